@@ -1,0 +1,54 @@
+package io.quarkiverse.libvirt.bindings;
+
+import com.sun.jna.Callback;
+import com.sun.jna.Native;
+
+/**
+ * libvirt's functions, direct-mapped, with libvirt's names. Pointers travel as longs, which is what they are on every 64-bit
+ * Linux; a callback that is handed over must be strongly held for the life of the process.
+ */
+public final class Libvirt {
+
+    static {
+        Native.register(Libvirt.class, LibvirtLibrary.load());
+    }
+
+    private Libvirt() {
+    }
+
+    public static native int virInitialize();
+
+    static native void virSetErrorFunc(long userData, Callback handler);
+
+    static native String virGetLastErrorMessage();
+
+    public static native void virEventRegisterImpl(Callback addHandle, Callback updateHandle, Callback removeHandle,
+            Callback addTimeout, Callback updateTimeout, Callback removeTimeout);
+
+    public static native int virEventAddTimeout(int frequency, long callback, long opaque, long ff);
+
+    public static native int virEventRemoveTimeout(int timer);
+
+    static native long virConnectOpen(String uri);
+
+    static native int virConnectClose(long connection);
+
+    static native int virConnectIsAlive(long connection);
+
+    static native int virConnectSetKeepAlive(long connection, int interval, int count);
+
+    static native int virConnectRegisterCloseCallback(long connection, Callback callback, long opaque, Callback freeCallback);
+
+    static native int virConnectUnregisterCloseCallback(long connection, Callback callback);
+
+    static native int virConnectDomainEventRegisterAny(long connection, long domain, int eventId, Callback callback,
+            long opaque, Callback freeCallback);
+
+    static native int virConnectDomainEventDeregisterAny(long connection, int callbackId);
+
+    static native String virDomainGetName(long domain);
+
+    static native int virDomainGetUUID(long domain, byte[] uuid);
+
+    static native int virDomainGetID(long domain);
+}

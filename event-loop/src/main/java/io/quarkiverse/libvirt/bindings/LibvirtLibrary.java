@@ -1,0 +1,32 @@
+package io.quarkiverse.libvirt.bindings;
+
+import java.util.Map;
+
+import com.sun.jna.Library;
+import com.sun.jna.NativeLibrary;
+
+/** libvirt's client library on this machine. */
+public final class LibvirtLibrary {
+
+    private static final String FILE = "libvirt.so.0";
+
+    private LibvirtLibrary() {
+    }
+
+    /**
+     * Loads it. libvirt is never unloaded again.
+     *
+     * @throws IllegalStateException when it isn't there or can't be loaded; the message says what to install
+     */
+    public static NativeLibrary load() {
+        try {
+            return NativeLibrary.getInstance(FILE, Map.of(Library.OPTION_STRING_ENCODING, "UTF-8"));
+        } catch (UnsatisfiedLinkError e) {
+            throw new IllegalStateException("libvirt's client library (" + FILE + ") can't be loaded. Install it: "
+                    + "'apt install libvirt0' on Debian and Ubuntu, 'dnf install libvirt-libs' on Fedora and RHEL, "
+                    + "'zypper install libvirt-libs' on openSUSE, 'pacman -S libvirt' on Arch; "
+                    + "if it is in an unusual folder, start Java with -Djna.library.path=FOLDER. The system's loader says: "
+                    + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package io.quarkiverse.libvirt.registration;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+
+import com.sun.jna.Callback;
+import com.sun.jna.CallbackThreadInitializer;
+import com.sun.jna.Native;
+
+import io.quarkiverse.libvirt.EventImpl;
+import io.quarkiverse.libvirt.bindings.Libvirt;
+
+/**
+ * The six functions that libvirt calls. They exist once and for ever: libvirt never lets go of them, and a collected callback
+ * would answer 0, a loop that is dead without any error. A failure answers -1.
+ */
+final class LoopUpcalls {
+
+    private static final Logger LOG = System.getLogger(LoopUpcalls.class.getName());
+
+    interface AddHandle extends Callback {
+        int invoke(int fd, int events, long callback, long opaque, long ff);
+    }
+
+    interface AddTimeout extends Callback {
+        int invoke(int frequency, long callback, long opaque, long ff);
+    }
+
+    interface Update extends Callback {
+        void invoke(int id, int value);
+    }
+
+    interface Remove extends Callback {
+        int invoke(int id);
+    }
+
+    private final Owners owners;
+    private final AddHandle addHandle = this::addHandle;
+    private final Update updateHandle = this::updateHandle;
+    private final Remove removeHandle = this::removeHandle;
+    private final AddTimeout addTimeout = this::addTimeout;
+    private final Update updateTimeout = this::updateTimeout;
+    private final Remove removeTimeout = this::removeTimeout;
+
+    LoopUpcalls(Owners owners) {
+        this.owners = owners;
+        CallbackThreadInitializer attached = new CallbackThreadInitializer(true, false, "libvirt");
+        for (Callback callback : new Callback[] { addHandle, updateHandle, removeHandle, addTimeout, updateTimeout,
+                removeTimeout }) {
+            Native.setCallbackThreadInitializer(callback, attached);
+        }
+    }
+
+    /** Hands the six functions to libvirt, which takes only the first ones that it is given. */
+    void register() {
+        Libvirt.virEventRegisterImpl(addHandle, updateHandle, removeHandle, addTimeout, updateTimeout, removeTimeout);
+    }
+
+    private int addHandle(int fd, int events, long callback, long opaque, long ff) {
+        try {
+            EventImpl owner = owners.forNewWatch();
+            int watch = owner.addHandle(fd, events, NativeCallbacks.handle(callback), opaque, NativeCallbacks.free(ff));
+            if (watch > 0 && !owners.own(watch, owner)) {
+                owner.removeHandle(watch);
+                return taken(watch, owner);
+            }
+            return watch > 0 ? watch : -1;
+        } catch (Throwable thrown) {
+            return failed("adding a watch on file descriptor " + fd, thrown);
+        }
+    }
+
+    private int addTimeout(int frequency, long callback, long opaque, long ff) {
+        try {
+            EventImpl owner = owners.forNewWatch();
+            int timer = owner.addTimeout(frequency, NativeCallbacks.timeout(callback), opaque, NativeCallbacks.free(ff));
+            if (timer > 0 && !owners.own(timer, owner)) {
+                owner.removeTimeout(timer);
+                return taken(timer, owner);
+            }
+            return timer > 0 ? timer : -1;
+        } catch (Throwable thrown) {
+            return failed("adding a timer of " + frequency + " ms", thrown);
+        }
+    }
+
+    private void updateHandle(int watch, int events) {
+        try {
+            EventImpl owner = owners.owner(watch);
+            if (owner != null) {
+                owner.updateHandle(watch, events);
+                return;
+            }
+            for (EventImpl candidate : owners.candidates()) {
+                candidate.updateHandle(watch, events);
+            }
+        } catch (Throwable thrown) {
+            failed("updating watch " + watch, thrown);
+        }
+    }
+
+    private void updateTimeout(int timer, int frequency) {
+        try {
+            EventImpl owner = owners.owner(timer);
+            if (owner != null) {
+                owner.updateTimeout(timer, frequency);
+                return;
+            }
+            for (EventImpl candidate : owners.candidates()) {
+                candidate.updateTimeout(timer, frequency);
+            }
+        } catch (Throwable thrown) {
+            failed("updating timer " + timer, thrown);
+        }
+    }
+
+    private int removeHandle(int watch) {
+        try {
+            EventImpl owner = owners.owner(watch);
+            for (EventImpl candidate : owner == null ? owners.candidates() : List.of(owner)) {
+                if (candidate.removeHandle(watch) == 0) {
+                    owners.disown(watch);
+                    return 0;
+                }
+            }
+            return -1;
+        } catch (Throwable thrown) {
+            return failed("removing watch " + watch, thrown);
+        }
+    }
+
+    private int removeTimeout(int timer) {
+        try {
+            EventImpl owner = owners.owner(timer);
+            for (EventImpl candidate : owner == null ? owners.candidates() : List.of(owner)) {
+                if (candidate.removeTimeout(timer) == 0) {
+                    owners.disown(timer);
+                    return 0;
+                }
+            }
+            return -1;
+        } catch (Throwable thrown) {
+            return failed("removing timer " + timer, thrown);
+        }
+    }
+
+    private static int taken(int id, EventImpl owner) {
+        LOG.log(Level.ERROR, owner.getClass().getName() + " gave libvirt the id " + id + ", which another loop of this process "
+                + "has given already; ids must come from EventImpl.newId()");
+        return -1;
+    }
+
+    private static int failed(String what, Throwable thrown) {
+        LOG.log(Level.ERROR, "libvirt's event loop failed at " + what, thrown);
+        return -1;
+    }
+}

@@ -1,0 +1,106 @@
+package io.quarkiverse.libvirt.registration;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import io.quarkiverse.libvirt.EventImpl;
+
+/**
+ * Which {@link EventImpl} a watch or timer of libvirt's belongs to. It is chosen when the watch is added: the one that the
+ * calling thread names, else the last one registered, else the fallback of the process.
+ */
+final class Owners {
+
+    private final Map<Integer, EventImpl> byId = new ConcurrentHashMap<>();
+    private final List<EventImpl> registered = new CopyOnWriteArrayList<>();
+    /** Removed by a callback that ran before the call that adds them had returned to {@link #own}. */
+    private final Set<Integer> goneEarly = ConcurrentHashMap.newKeySet();
+    private final ThreadLocal<EventImpl> named = new ThreadLocal<>();
+
+    EventImpl forNewWatch() {
+        EventImpl chosen = named.get();
+        if (chosen != null) {
+            return chosen;
+        }
+        for (int last = registered.size() - 1; last >= 0; last--) {
+            try {
+                return registered.get(last);
+            } catch (IndexOutOfBoundsException e) {
+                // It was taken out just now: look at the one before.
+            }
+        }
+        return FallbackLoop.get();
+    }
+
+    /** Names the owner of what the calling thread adds from now on. @return whom it named before, or null */
+    EventImpl name(EventImpl owner) {
+        EventImpl before = named.get();
+        if (owner == null) {
+            named.remove();
+        } else {
+            named.set(owner);
+        }
+        return before;
+    }
+
+    void register(EventImpl impl) {
+        registered.add(impl);
+    }
+
+    void unregister(EventImpl impl) {
+        registered.remove(impl);
+    }
+
+    /** @return false when the id is taken, by a watch of another owner */
+    boolean own(int id, EventImpl owner) {
+        EventImpl other = byId.putIfAbsent(id, owner);
+        if (goneEarly.remove(id)) {
+            byId.remove(id);
+        }
+        return other == null || other == owner;
+    }
+
+    EventImpl owner(int id) {
+        return byId.get(id);
+    }
+
+    /** The loops that may have a watch whose owner isn't known yet: its first callback may be faster than {@link #own}. */
+    List<EventImpl> candidates() {
+        List<EventImpl> candidates = new ArrayList<>(registered);
+        EventImpl chosen = named.get();
+        if (chosen != null) {
+            candidates.add(chosen);
+        }
+        candidates.addAll(new HashSet<>(byId.values()));
+        return candidates;
+    }
+
+    void disown(int id) {
+        if (byId.remove(id) == null) {
+            goneEarly.add(id);
+            if (byId.remove(id) != null) {
+                goneEarly.remove(id);
+            }
+        }
+    }
+
+    int count(Collection<? extends EventImpl> owners) {
+        int count = 0;
+        for (EventImpl owner : byId.values()) {
+            if (owners.contains(owner)) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    void replace(Collection<? extends EventImpl> owners, EventImpl heir) {
+        byId.replaceAll((id, owner) -> owners.contains(owner) ? heir : owner);
+    }
+}
