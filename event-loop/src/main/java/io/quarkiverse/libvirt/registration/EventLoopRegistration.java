@@ -2,7 +2,6 @@ package io.quarkiverse.libvirt.registration;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.Callable;
 
 import io.quarkiverse.libvirt.EventImpl;
 import io.quarkiverse.libvirt.bindings.Libvirt;
@@ -55,21 +54,24 @@ public final class EventLoopRegistration {
         }
     }
 
+    /** What {@link #callAs} runs. */
+    @FunctionalInterface
+    public interface Action<T, E extends Exception> {
+        T run() throws E;
+    }
+
     /**
      * Runs an action that opens or sets up a connection; what libvirt adds meanwhile, on this thread, is served by this loop.
      *
      * @param owner the loop, registered or not
      * @param action runs on the calling thread
      * @return what the action returned
+     * @throws E what the action threw
      */
-    public static <T> T callAs(EventImpl owner, Callable<T> action) {
+    public static <T, E extends Exception> T callAs(EventImpl owner, Action<T, E> action) throws E {
         EventImpl before = OWNERS.name(owner);
         try {
-            return action.call();
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
+            return action.run();
         } finally {
             OWNERS.name(before);
         }

@@ -1,0 +1,73 @@
+package io.quarkiverse.libvirt.deployment;
+
+import jakarta.inject.Singleton;
+
+import io.quarkiverse.libvirt.EventImpl;
+import io.quarkiverse.libvirt.LibvirtConnection;
+import io.quarkiverse.libvirt.VertxEventImpl;
+import io.quarkiverse.libvirt.runtime.LibvirtRecorder;
+import io.quarkus.arc.deployment.BeanContainerBuildItem;
+import io.quarkus.arc.deployment.SyntheticBeanBuildItem;
+import io.quarkus.arc.deployment.SyntheticBeansRuntimeInitBuildItem;
+import io.quarkus.arc.deployment.UnremovableBeanBuildItem;
+import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.annotations.Consume;
+import io.quarkus.deployment.annotations.ExecutionTime;
+import io.quarkus.deployment.annotations.Record;
+import io.quarkus.deployment.builditem.FeatureBuildItem;
+import io.quarkus.deployment.builditem.LaunchModeBuildItem;
+import io.quarkus.deployment.builditem.ServiceStartBuildItem;
+import io.quarkus.deployment.builditem.ShutdownContextBuildItem;
+import io.quarkus.vertx.core.deployment.CoreVertxBuildItem;
+import io.quarkus.vertx.deployment.VertxBuildItem;
+
+class LibvirtProcessor {
+
+    private static final String FEATURE = "libvirt";
+
+    @BuildStep
+    FeatureBuildItem feature() {
+        return new FeatureBuildItem(FEATURE);
+    }
+
+    /** An application's own EventImpl is used by libvirt, so it must stay even if nothing injects it. */
+    @BuildStep
+    UnremovableBeanBuildItem keepEventImpl() {
+        return UnremovableBeanBuildItem.beanTypes(EventImpl.class);
+    }
+
+    @BuildStep
+    @Record(ExecutionTime.RUNTIME_INIT)
+    SyntheticBeanBuildItem eventImpl(LibvirtRecorder recorder, CoreVertxBuildItem vertx) {
+        return SyntheticBeanBuildItem.configure(VertxEventImpl.class)
+                .addType(EventImpl.class)
+                .scope(Singleton.class)
+                .defaultBean()
+                .unremovable()
+                .setRuntimeInit()
+                .createWith(recorder.eventImpl(vertx.getVertx()))
+                .done();
+    }
+
+    @BuildStep
+    @Record(ExecutionTime.RUNTIME_INIT)
+    SyntheticBeanBuildItem connection(LibvirtRecorder recorder, LaunchModeBuildItem launchMode) {
+        return SyntheticBeanBuildItem.configure(LibvirtConnection.class)
+                .scope(Singleton.class)
+                .unremovable()
+                .setRuntimeInit()
+                .supplier(recorder.connection(launchMode.getLaunchMode()))
+                .done();
+    }
+
+    /** After the event bus has its consumers, so that no event comes too early for them. */
+    @BuildStep
+    @Record(ExecutionTime.RUNTIME_INIT)
+    @Consume(VertxBuildItem.class)
+    @Consume(BeanContainerBuildItem.class)
+    @Consume(SyntheticBeansRuntimeInitBuildItem.class)
+    ServiceStartBuildItem start(LibvirtRecorder recorder, CoreVertxBuildItem vertx, ShutdownContextBuildItem shutdown) {
+        recorder.start(vertx.getVertx(), shutdown);
+        return new ServiceStartBuildItem(FEATURE);
+    }
+}

@@ -1,0 +1,96 @@
+package io.quarkiverse.libvirt.runtime;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import org.jboss.logging.Logger;
+
+import io.quarkiverse.libvirt.EventImpl;
+import io.quarkiverse.libvirt.VertxEventImpl;
+import io.quarkiverse.libvirt.bindings.LibvirtException;
+import io.quarkiverse.libvirt.registration.EventLoopRegistration;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.vertx.core.Vertx;
+
+/**
+ * The order of things: loop, codec, connection at the start; connection, codec, loop at the end. Both run on a thread that may
+ * block; libvirt's calls run on Vert.x workers, since they may hang.
+ */
+final class LibvirtLifecycle {
+
+    private static final Logger LOG = Logger.getLogger(LibvirtLifecycle.class);
+
+    private final Vertx vertx;
+    private final LibvirtConfig config;
+    private final EventImpl eventImpl;
+    private final ManagedConnection connection;
+
+    LibvirtLifecycle(Vertx vertx, LibvirtConfig config, EventImpl eventImpl, ManagedConnection connection) {
+        this.vertx = vertx;
+        this.config = config;
+        this.eventImpl = eventImpl;
+        this.connection = connection;
+    }
+
+    void start() {
+        EventLoopRegistration.register(eventImpl);
+        LibvirtEventCodec.register(vertx.eventBus());
+        EventImpl loop = eventImpl instanceof VertxEventImpl vertxLoops ? vertxLoops.on(vertx.getOrCreateContext()) : eventImpl;
+        try {
+            onWorker("libvirt-open", () -> {
+                connection.open(loop, vertx.eventBus(), config.keepAlive());
+                return null;
+            }, config.openTimeout());
+        } catch (TimeoutException e) {
+            throw new ConfigurationException("The connection to libvirt at " + connection.uri() + " could not be opened within "
+                    + config.openTimeout() + ": the host does not answer. Check " + LibvirtConfig.URI
+                    + ", or allow more time by quarkus.libvirt.open-timeout", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof LibvirtException refused) {
+                throw new ConfigurationException("The connection to libvirt at " + connection.uri() + " could not be opened: "
+                        + refused.getMessage() + ". Check " + LibvirtConfig.URI + "; 'virsh -c " + connection.uri()
+                        + " list' shows whether the host can be reached from here", refused);
+            }
+            throw new IllegalStateException("The connection to libvirt at " + connection.uri() + " could not be opened",
+                    e.getCause());
+        }
+    }
+
+    void stop() {
+        try {
+            onWorker("libvirt-close", () -> {
+                connection.close(config.closeTimeout());
+                return null;
+            }, config.closeTimeout());
+        } catch (TimeoutException e) {
+            LOG.warnf("The connection to libvirt at %s could not be closed within %s (quarkus.libvirt.close-timeout): the host "
+                    + "does not answer", connection.uri(), config.closeTimeout());
+        } catch (ExecutionException e) {
+            LOG.warnf(e.getCause(), "The connection to libvirt at %s could not be closed", connection.uri());
+        } finally {
+            LibvirtEventCodec.unregister(vertx.eventBus());
+            if (eventImpl instanceof VertxEventImpl vertxLoops) {
+                vertxLoops.close();
+            } else {
+                EventLoopRegistration.unregister(eventImpl);
+            }
+        }
+    }
+
+    /** A pool of its own, so that a host that hangs holds up nobody else's work. */
+    private void onWorker(String name, Callable<Void> action, Duration timeout) throws TimeoutException, ExecutionException {
+        var worker = vertx.createSharedWorkerExecutor(name, 1, timeout.toMillis() + 1000, TimeUnit.MILLISECONDS);
+        try {
+            worker.executeBlocking(action).toCompletionStage().toCompletableFuture().get(timeout.toMillis(),
+                    TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for libvirt", e);
+        } finally {
+            worker.close();
+        }
+    }
+}
