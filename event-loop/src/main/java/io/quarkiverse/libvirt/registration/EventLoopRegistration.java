@@ -41,7 +41,7 @@ public final class EventLoopRegistration {
 
     /** Adds a timer by libvirt's public function; with our registration it arrives at this loop. */
     private static void prove(EventImpl impl) {
-        int timer = callAs(impl, () -> Libvirt.virEventAddTimeout(-1, 0, 0, 0));
+        int timer = callAs(impl, () -> Libvirt.virEventAddTimeout(-1, LoopUpcalls.neverCalled(), 0, 0));
         boolean arrived = timer > 0 && OWNERS.owner(timer) == impl;
         if (timer > 0) {
             Libvirt.virEventRemoveTimeout(timer);

@@ -5,8 +5,10 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 
 import com.sun.jna.Callback;
+import com.sun.jna.CallbackReference;
 import com.sun.jna.CallbackThreadInitializer;
 import com.sun.jna.Native;
+import com.sun.jna.Pointer;
 
 import io.quarkiverse.libvirt.EventImpl;
 import io.quarkiverse.libvirt.bindings.Libvirt;
@@ -35,6 +37,13 @@ final class LoopUpcalls {
         int invoke(int id);
     }
 
+    interface Expired extends Callback {
+        void invoke(int timer, long opaque);
+    }
+
+    private static final Expired NEVER_CALLED = (timer, opaque) -> {
+    };
+
     private final Owners owners;
     private final AddHandle addHandle = this::addHandle;
     private final Update updateHandle = this::updateHandle;
@@ -50,6 +59,11 @@ final class LoopUpcalls {
                 removeTimeout }) {
             Native.setCallbackThreadInitializer(callback, attached);
         }
+    }
+
+    /** The address of a timer's callback that does nothing, for a timer that is always off. */
+    static long neverCalled() {
+        return Pointer.nativeValue(CallbackReference.getFunctionPointer(NEVER_CALLED));
     }
 
     /** Hands the six functions to libvirt, which takes only the first ones that it is given. */
