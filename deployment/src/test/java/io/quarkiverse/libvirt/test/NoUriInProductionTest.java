@@ -1,0 +1,26 @@
+package io.quarkiverse.libvirt.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkus.test.QuarkusProdModeTest;
+
+class NoUriInProductionTest {
+
+    @RegisterExtension
+    static final QuarkusProdModeTest APP = new QuarkusProdModeTest()
+            .withEmptyApplication()
+            .setApplicationName("no-uri")
+            .setApplicationVersion("1")
+            .setRun(true)
+            .setExpectExit(true);
+
+    @Test
+    void failsTheStartAndNamesTheProperty() {
+        assertThat(APP.getStartupConsoleOutput()).contains("No libvirt host is configured: set quarkus.libvirt.uri to the URI "
+                + "of the host to watch, for example qemu:///system");
+        assertThat(APP.getExitCode()).isEqualTo(1);
+    }
+}

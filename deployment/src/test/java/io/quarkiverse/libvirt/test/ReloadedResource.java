@@ -1,0 +1,71 @@
+package io.quarkiverse.libvirt.test;
+
+import java.lang.ref.WeakReference;
+
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+
+import org.libvirt.Connect;
+import org.libvirt.Domain;
+import org.libvirt.LibvirtException;
+import org.libvirt.event.LifecycleListener;
+
+import io.quarkiverse.libvirt.EventAddresses;
+import io.quarkiverse.libvirt.event.DomainLifecycleEvent;
+import io.quarkus.vertx.ConsumeEvent;
+
+/** An application whose source a test changes while it runs. */
+@Singleton
+@Path("/reloaded")
+public class ReloadedResource {
+
+    static final String GENERATION = "generation 0";
+    static final String JOURNAL = "journal";
+    static final String CLASS_LOADERS = "class-loaders";
+    static final String CONNECTIONS = "connections";
+    static final String LISTENERS = "listeners";
+
+    ReloadedResource() {
+        JvmWide.list(CLASS_LOADERS).add(new WeakReference<>(getClass().getClassLoader()));
+    }
+
+    @ConsumeEvent(EventAddresses.DOMAIN_LIFECYCLE)
+    void onLifecycle(DomainLifecycleEvent event) {
+        JvmWide.list(JOURNAL).add(GENERATION + " " + event.event());
+    }
+
+    @GET
+    public String generation() {
+        return GENERATION;
+    }
+
+    @POST
+    @Path("/events")
+    public void suspendAndResume() throws LibvirtException {
+        Connect operator = new Connect("test:///default");
+        try {
+            Domain domain = operator.domainLookupByName("test");
+            domain.suspend();
+            domain.resume();
+            domain.free();
+        } finally {
+            operator.close();
+        }
+    }
+
+    /** A connection of the application's own, with a subscription: libvirt has a timer for it in its event loop. */
+    @POST
+    @Path("/connections")
+    public void openConnection() throws LibvirtException {
+        Connect connection = new Connect("test:///default");
+        LifecycleListener listener = (domain, event) -> {
+            JvmWide.list(JOURNAL).add("own connection " + event.getType());
+            return 0;
+        };
+        connection.addLifecycleListener(listener);
+        JvmWide.list(CONNECTIONS).add(connection);
+        JvmWide.list(LISTENERS).add(listener);
+    }
+}

@@ -1,0 +1,95 @@
+package io.quarkiverse.libvirt.test;
+
+import static io.restassured.RestAssured.when;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkiverse.libvirt.test.JvmWide.Population;
+import io.quarkus.test.QuarkusDevModeTest;
+
+class TwentyLiveReloadsTest {
+
+    private static final int RELOADS = 20;
+    /** The first class loader, by Vert.x' thread that checks for blocked threads, and the last but one, by a worker thread. */
+    private static final int KEPT_BY_QUARKUS = 2;
+    /** The first event loop, the connection's and the fallback. */
+    private static final int LOOPS = 3;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final FreePort PORT = new FreePort();
+
+    @RegisterExtension
+    static final QuarkusDevModeTest APP = new QuarkusDevModeTest()
+            .withApplicationRoot(jar -> jar.addClasses(ReloadedResource.class, JvmWide.class, Population.class)
+                    .addAsResource(PORT.properties(), "application.properties"));
+
+    @AfterEach
+    void forget() {
+        JvmWide.forget(ReloadedResource.JOURNAL);
+        JvmWide.forget(ReloadedResource.CLASS_LOADERS);
+    }
+
+    @Test
+    void eventsArriveOnceAfterEachAndNothingOfTheApplicationsBeforeIsLeft() {
+        PORT.use();
+        List<String> expected = new ArrayList<>();
+        String warnings;
+        try (NativeStderr stderr = new NativeStderr()) {
+            for (int generation = 0; generation <= RELOADS; generation++) {
+                if (generation > 0) {
+                    change("generation " + (generation - 1), "generation " + generation);
+                }
+                String current = "generation " + generation;
+                await().atMost(PATIENCE).untilAsserted(
+                        () -> when().get("/reloaded").then().statusCode(200).body(equalTo(current)));
+                when().post("/reloaded/events").then().statusCode(204);
+                expected.add(current + " SUSPENDED");
+                expected.add(current + " RESUMED");
+                await().atMost(PATIENCE).untilAsserted(
+                        () -> assertThat(JvmWide.list(ReloadedResource.JOURNAL)).hasSizeGreaterThanOrEqualTo(expected.size()));
+            }
+            warnings = stderr.text();
+        }
+        assertThat(JvmWide.list(ReloadedResource.JOURNAL)).containsExactlyElementsOf(expected);
+        assertThat(warnings).doesNotContain("registered event loop");
+        assertThat(APP.getLogRecords()).noneMatch(record -> String.valueOf(record.getMessage()).contains("outlive"));
+        assertThat(JvmWide.list(ReloadedResource.CLASS_LOADERS)).hasSize(RELOADS + 1);
+        await().atMost(PATIENCE).untilAsserted(
+                () -> assertThat(JvmWide.alive(ReloadedResource.CLASS_LOADERS)).hasSizeLessThanOrEqualTo(KEPT_BY_QUARKUS + 1));
+        assertThat(JvmWide.population("io.quarkiverse.libvirt.VertxEventImpl")).isEqualTo(new Population(1, 1));
+        assertThat(JvmWide.population("io.quarkiverse.libvirt.bindings.HostConnection")).isEqualTo(new Population(1, 1));
+        assertThat(JvmWide.population("io.quarkiverse.libvirt.eventloop.WatchLoop").objects()).isLessThanOrEqualTo(LOOPS);
+        assertThat(timerDescriptors()).isLessThanOrEqualTo(LOOPS);
+    }
+
+    /** Each loop has one, and nobody else in this process. */
+    private static long timerDescriptors() {
+        long count = 0;
+        for (File descriptor : new File("/proc/self/fd").listFiles()) {
+            try {
+                if (Files.readSymbolicLink(descriptor.toPath()).toString().contains("[timerfd]")) {
+                    count++;
+                }
+            } catch (IOException e) {
+                // Closed meanwhile.
+            }
+        }
+        return count;
+    }
+
+    private static void change(String from, String to) {
+        APP.modifySourceFile(ReloadedResource.class, source -> source.replace('"' + from + '"', '"' + to + '"'));
+    }
+}
