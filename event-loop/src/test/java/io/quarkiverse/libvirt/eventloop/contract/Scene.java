@@ -1,7 +1,6 @@
 package io.quarkiverse.libvirt.eventloop.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -20,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
+
+import org.awaitility.Awaitility;
 
 import io.quarkiverse.libvirt.EventImpl;
 
@@ -119,7 +120,7 @@ final class Scene implements AutoCloseable {
 
     /** Waits, within bounds, for something that must become true. */
     void eventually(String what, BooleanSupplier condition) {
-        await(what).atMost(Duration.ofSeconds(SECONDS)).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(1))
+        Awaitility.await(what).atMost(Duration.ofSeconds(SECONDS)).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(1))
                 .until(condition::getAsBoolean);
     }
 
