@@ -1,0 +1,31 @@
+package io.quarkiverse.libvirt.it.vmwatch;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.eclipse.microprofile.config.Config;
+import org.jboss.logging.Logger;
+
+import io.quarkiverse.libvirt.LibvirtConnection;
+import io.quarkus.vertx.http.HttpServerStart;
+
+/** Says which page to open, once it is there. */
+@ApplicationScoped
+public class Announcement {
+
+    private static final Logger LOG = Logger.getLogger("vm-watch");
+
+    private final LibvirtConnection connection;
+    private final Config config;
+
+    Announcement(LibvirtConnection connection, Config config) {
+        this.connection = connection;
+        this.config = config;
+    }
+
+    void tell(@Observes HttpServerStart server) {
+        // Asked for late: with port 0 the system has chosen one by now.
+        int port = config.getValue("quarkus.http.port", Integer.class);
+        LOG.infof("Watching %s. Open http://%s:%d/ in a browser.", connection.uri(), server.options().getHost(), port);
+    }
+}

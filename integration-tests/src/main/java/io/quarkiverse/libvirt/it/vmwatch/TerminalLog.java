@@ -1,0 +1,56 @@
+package io.quarkiverse.libvirt.it.vmwatch;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+import io.quarkiverse.libvirt.EventAddresses;
+import io.quarkiverse.libvirt.event.ConnectionClosedEvent;
+import io.quarkiverse.libvirt.event.DomainLifecycleEvent;
+import io.quarkiverse.libvirt.event.LibvirtEvent;
+import io.quarkus.vertx.ConsumeEvent;
+
+/** A line on the terminal for each event: time, domain, event, detail. */
+@ApplicationScoped
+public class TerminalLog {
+
+    private static final Logger LOG = Logger.getLogger("vm-watch");
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
+
+    private final boolean enabled;
+
+    TerminalLog(@ConfigProperty(name = "vm-watch.terminal") boolean enabled) {
+        this.enabled = enabled;
+    }
+
+    @ConsumeEvent(EventAddresses.ALL)
+    void print(LibvirtEvent event) {
+        if (enabled) {
+            LOG.info(line(event));
+        }
+    }
+
+    static String line(LibvirtEvent event) {
+        if (event instanceof DomainLifecycleEvent e) {
+            return columns(e.time(), e.domain().name(), e.event().name(), e.detail().name());
+        }
+        if (event instanceof ConnectionClosedEvent e) {
+            return columns(e.time(), e.connection(), "CONNECTION CLOSED", e.reason().name());
+        }
+        return columns(event.time(), event.connection(), event.address(), event.toJson().encode());
+    }
+
+    private static String columns(Instant time, String who, String what, String how) {
+        return String.format("%s  %-20s %-12s %s", CLOCK.format(time), printable(who), what, how);
+    }
+
+    /** A domain's name comes from the host; what a terminal would take as a command must not reach it. */
+    private static String printable(String text) {
+        return text.replaceAll("\\p{Cntrl}", "?");
+    }
+}

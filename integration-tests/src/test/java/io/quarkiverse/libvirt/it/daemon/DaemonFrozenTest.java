@@ -1,0 +1,37 @@
+package io.quarkiverse.libvirt.it.daemon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+
+import io.quarkiverse.libvirt.LibvirtConnection;
+import io.quarkiverse.libvirt.event.ConnectionClosedEvent;
+import io.quarkiverse.libvirt.it.host.PrivateDaemon;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+
+/** A daemon that stands still, with its connections open. */
+@QuarkusTest
+@WithTestResource(value = PrivateDaemonResource.TestDriver.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
+class DaemonFrozenTest {
+
+    PrivateDaemon daemon;
+
+    @Inject
+    EventLog events;
+
+    @Inject
+    LibvirtConnection connection;
+
+    @Test
+    void keepaliveNoticesIt() {
+        daemon.freeze();
+        ConnectionClosedEvent closed = events.awaitClosed();
+        assertThat(closed.reason()).isEqualTo(ConnectionClosedEvent.Reason.KEEPALIVE);
+        assertThat(connection.isOpen()).isFalse();
+        daemon.thaw();
+    }
+}
