@@ -85,7 +85,7 @@ final class LibvirtLifecycle {
     private void onWorker(String name, Callable<Void> action, Duration timeout) throws TimeoutException, ExecutionException {
         var worker = vertx.createSharedWorkerExecutor(name, 1, timeout.toMillis() + 1000, TimeUnit.MILLISECONDS);
         try {
-            worker.executeBlocking(action).toCompletionStage().toCompletableFuture().get(timeout.toMillis(),
+            worker.executeBlocking(action, false).toCompletionStage().toCompletableFuture().get(timeout.toMillis(),
                     TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
