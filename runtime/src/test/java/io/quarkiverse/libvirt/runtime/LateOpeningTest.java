@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
@@ -24,7 +25,6 @@ import io.quarkiverse.libvirt.EventLoopTransport;
 import io.quarkiverse.libvirt.VertxEventImpl;
 import io.quarkiverse.libvirt.registration.EventLoopRegistration;
 import io.quarkus.runtime.configuration.ConfigurationException;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
 
 /** A host that answers only after the application's start has failed. */
@@ -73,11 +73,9 @@ class LateOpeningTest {
         // The test driver reads its host from a file. This one has no content until somebody writes.
         Path host = folder.resolve("host.xml");
         assertThat(new ProcessBuilder("mkfifo", host.toString()).start().waitFor()).isZero();
-        LibvirtConfig config = new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(LibvirtConfig.class)
-                .withDefaultValue("quarkus.libvirt.open-timeout", "1S").build().getConfigMapping(LibvirtConfig.class);
         VertxEventImpl eventImpl = new VertxEventImpl(vertx, EventLoopTransport.AUTO);
         ManagedConnection connection = new ManagedConnection("late", "test://" + host);
-        LibvirtLifecycle lifecycle = new LibvirtLifecycle(vertx, config, eventImpl, connection);
+        LibvirtLifecycle lifecycle = new LibvirtLifecycle(vertx, new Config(), eventImpl, connection);
         assertThatThrownBy(lifecycle::start).isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("could not be opened within PT1S");
         lifecycle.stop();
@@ -89,5 +87,48 @@ class LateOpeningTest {
         assertThat(connection.isOpen()).isFalse();
         await().atMost(PATIENCE).untilAsserted(
                 () -> assertThat(EventLoopRegistration.count(List.of(EventLoopRegistration.fallback()))).isZero());
+    }
+
+    private record Config() implements LibvirtConfig, LibvirtConfig.KeepAlive, LibvirtConfig.EventLoop {
+
+        @Override
+        public Optional<String> uri() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Duration openTimeout() {
+            return Duration.ofSeconds(1);
+        }
+
+        @Override
+        public Duration closeTimeout() {
+            return Duration.ofSeconds(10);
+        }
+
+        @Override
+        public KeepAlive keepAlive() {
+            return this;
+        }
+
+        @Override
+        public EventLoop eventLoop() {
+            return this;
+        }
+
+        @Override
+        public Duration interval() {
+            return Duration.ofSeconds(5);
+        }
+
+        @Override
+        public int count() {
+            return 5;
+        }
+
+        @Override
+        public EventLoopTransport transport() {
+            return EventLoopTransport.AUTO;
+        }
     }
 }
