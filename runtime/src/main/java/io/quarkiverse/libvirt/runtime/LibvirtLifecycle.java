@@ -3,6 +3,7 @@ package io.quarkiverse.libvirt.runtime;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -17,7 +18,7 @@ import io.vertx.core.Vertx;
 
 /**
  * The order of things: loop, codec, connection at the start; connection, codec, loop at the end. Both run on a thread that may
- * block; libvirt's calls run on Vert.x workers, since they may hang.
+ * block; libvirt's calls run on threads of their own, since they may hang.
  */
 final class LibvirtLifecycle {
 
@@ -81,17 +82,21 @@ final class LibvirtLifecycle {
         }
     }
 
-    /** A pool of its own, so that a host that hangs holds up nobody else's work. */
-    private void onWorker(String name, Callable<Void> action, Duration timeout) throws TimeoutException, ExecutionException {
-        var worker = vertx.createSharedWorkerExecutor(name, 1, timeout.toMillis() + 1000, TimeUnit.MILLISECONDS);
+    /**
+     * A thread of its own, so that a host that hangs holds up nobody else's work. Not one of Vert.x: its call may return long
+     * after Vert.x is gone, and how long it may take is our configuration's business, not that of Vert.x' thread checker.
+     */
+    private static void onWorker(String name, Callable<Void> action, Duration timeout)
+            throws TimeoutException, ExecutionException {
+        FutureTask<Void> task = new FutureTask<>(action);
+        Thread worker = new Thread(task, name);
+        worker.setDaemon(true);
+        worker.start();
         try {
-            worker.executeBlocking(action, false).toCompletionStage().toCompletableFuture().get(timeout.toMillis(),
-                    TimeUnit.MILLISECONDS);
+            task.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while waiting for libvirt", e);
-        } finally {
-            worker.close();
         }
     }
 }
