@@ -2,9 +2,13 @@ package io.quarkiverse.libvirt.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import io.quarkus.builder.Version;
+import io.quarkus.maven.dependency.Dependency;
 import io.quarkus.test.QuarkusProdModeTest;
 
 class NoUriInProductionTest {
@@ -14,6 +18,7 @@ class NoUriInProductionTest {
             .withEmptyApplication()
             .setApplicationName("no-uri")
             .setApplicationVersion("1")
+            .setForcedDependencies(List.of(Dependency.of("io.quarkus", "quarkus-rest", Version.getVersion())))
             .setRun(true)
             .setExpectExit(true);
 
