@@ -48,7 +48,7 @@ class AnEndedLoopHandsOverToItsHeirTest {
     @Test
     void timersOfLibvirtLiveOnWhileTheyAreUpdated() throws Exception {
         WatchLoop heir = loop(null);
-        for (int round = 0; round < 30; round++) {
+        for (int round = 0; round < 3; round++) {
             WatchLoop ending = loop(heir);
             List<Libvirts> callbacks = new ArrayList<>();
             List<Integer> ids = new ArrayList<>();
@@ -62,7 +62,7 @@ class AnEndedLoopHandsOverToItsHeirTest {
             }, null, opaque -> ownFrees.incrementAndGet());
             AtomicInteger updates = new AtomicInteger();
             Thread hammer = new Thread(() -> {
-                for (int i = 0; i < 20_000; i++) {
+                for (int i = 0; i < 3_000; i++) {
                     ending.updateTimeout(ids.get(i % 50), i % 3 - 1);
                     updates.incrementAndGet();
                 }
