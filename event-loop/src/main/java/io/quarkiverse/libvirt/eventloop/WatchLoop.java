@@ -2,10 +2,8 @@ package io.quarkiverse.libvirt.eventloop;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -32,24 +30,16 @@ public final class WatchLoop extends EventImpl {
 
     private final Object lock = new Object();
     private final Poller poller;
+    private final Wakeup wakeup;
     private final Supplier<WatchLoop> heirs;
     private final CompletableFuture<Integer> end = new CompletableFuture<>();
     private final Map<Integer, Watch> watches = new HashMap<>();
-    private final Map<Integer, Descriptor> byFd = new HashMap<>();
-    private final Map<Integer, Descriptor> byToken = new HashMap<>();
-    /** Descriptors that the poller doesn't report although there are events to report. */
-    private final Set<Descriptor> unpolled = new LinkedHashSet<>();
+    private final Descriptors descriptors;
     private final TimerQueue timers = new TimerQueue();
     /** Null after the end. */
     private volatile LoopTransport transport;
     private List<Watch> toFree = new ArrayList<>();
-    private int lastToken;
     private long turn;
-    /** The last turn in which a descriptor was taken out of the poller. */
-    private long lastForgotten;
-    private boolean woken;
-    private boolean alarmSet;
-    private long alarmAt;
     private boolean ending;
     private boolean ended;
     private WatchLoop heir;
@@ -65,6 +55,8 @@ public final class WatchLoop extends EventImpl {
      */
     public WatchLoop(Poller poller, LoopTransport transport, Supplier<WatchLoop> heirs) {
         this.poller = poller;
+        wakeup = new Wakeup(poller);
+        descriptors = new Descriptors(poller);
         this.transport = transport;
         this.heirs = heirs;
     }
@@ -136,11 +128,13 @@ public final class WatchLoop extends EventImpl {
         synchronized (lock) {
             if (!ended) {
                 HandleWatch watch = new HandleWatch(newId(), fd, events, callback, opaque, ff, turn);
-                if (insert(watch)) {
-                    return watch.id;
+                if (!descriptors.add(watch)) {
+                    releaseId(watch.id);
+                    return -1;
                 }
-                releaseId(watch.id);
-                return -1;
+                watches.put(watch.id, watch);
+                requestTurnIf(descriptors.hasUnpolled());
+                return watch.id;
             }
             next = heir;
         }
@@ -153,9 +147,8 @@ public final class WatchLoop extends EventImpl {
         synchronized (lock) {
             if (watches.get(watch) instanceof HandleWatch handle) {
                 handle.change(events, turn);
-                if (handle.descriptor != null) {
-                    refresh(handle.descriptor);
-                }
+                descriptors.refresh(handle);
+                requestTurnIf(descriptors.hasUnpolled());
                 return;
             }
             next = heir;
@@ -254,6 +247,7 @@ public final class WatchLoop extends EventImpl {
         List<TimerWatch> due;
         List<Descriptor> ready;
         long thisTurn;
+        long forgottenBefore;
         long now = System.nanoTime();
         synchronized (lock) {
             if (ended) {
@@ -261,7 +255,8 @@ public final class WatchLoop extends EventImpl {
             }
             thisTurn = ++turn;
             due = takeDue(now);
-            ready = unpolled.isEmpty() ? List.of() : List.copyOf(unpolled);
+            ready = descriptors.unpolled();
+            forgottenBefore = descriptors.forgotten();
         }
         int count = poller.poll();
         for (int i = 0; i < due.size(); i++) {
@@ -271,9 +266,9 @@ public final class WatchLoop extends EventImpl {
         for (int i = 0; i < count; i++) {
             Descriptor descriptor;
             synchronized (lock) {
-                descriptor = byToken.get(poller.token(i));
+                descriptor = descriptors.of(poller.token(i));
                 // One that was forgotten in this very turn may still have been reported.
-                stale |= descriptor == null && lastForgotten != thisTurn;
+                stale |= descriptor == null && descriptors.forgotten() == forgottenBefore;
             }
             if (descriptor != null) {
                 call(descriptor, poller.events(i), thisTurn);
@@ -286,7 +281,8 @@ public final class WatchLoop extends EventImpl {
         freeRemoved();
         synchronized (lock) {
             if (stale && !ended) {
-                beginAnew();
+                descriptors.beginAnew();
+                transport.restart();
             }
             return hasMoreToDo(System.nanoTime());
         }
@@ -352,82 +348,8 @@ public final class WatchLoop extends EventImpl {
 
     // ---- with the lock held ----
 
-    private boolean insert(HandleWatch watch) {
-        Descriptor descriptor = byFd.get(watch.fd);
-        if (descriptor != null && isClosed(descriptor)) {
-            // The number is in use again, for another open file: the old watches have nothing left to report.
-            forget(descriptor);
-            for (HandleWatch orphan : descriptor.watches) {
-                orphan.descriptor = null;
-            }
-            descriptor = null;
-        }
-        if (descriptor == null) {
-            do {
-                lastToken++;
-            } while (byToken.containsKey(lastToken));
-            descriptor = new Descriptor(watch.fd, lastToken);
-            byFd.put(watch.fd, descriptor);
-            byToken.put(descriptor.token, descriptor);
-        }
-        descriptor.add(watch);
-        refresh(descriptor);
-        if (descriptor.watched == Poller.Watched.INVALID && watch.events() != 0) {
-            detach(watch);
-            return false;
-        }
-        watches.put(watch.id, watch);
-        return true;
-    }
-
-    /** Whether what the poller had under this number is another open file than what is there now. */
-    private boolean isClosed(Descriptor descriptor) {
-        if (descriptor.watched == null) {
-            return false;
-        }
-        if (descriptor.watched == Poller.Watched.POLLED) {
-            return !poller.modify(descriptor.fd, descriptor.polledFor, descriptor.token);
-        }
-        Poller.Watched now = poller.add(descriptor.fd, descriptor.polledFor, descriptor.token);
-        if (now == Poller.Watched.POLLED) {
-            poller.remove(descriptor.fd);
-        }
-        return now != descriptor.watched;
-    }
-
-    /** Asks the poller for what the descriptor's watches want now. */
-    private void refresh(Descriptor descriptor) {
-        int wanted = descriptor.union();
-        if (wanted == descriptor.polledFor) {
-            return;
-        }
-        if (wanted == 0) {
-            stopPolling(descriptor);
-            return;
-        }
-        if (descriptor.watched == null) {
-            descriptor.watched = poller.add(descriptor.fd, wanted, descriptor.token);
-        } else if (descriptor.watched == Poller.Watched.POLLED
-                && !poller.modify(descriptor.fd, wanted, descriptor.token)) {
-            descriptor.watched = Poller.Watched.INVALID;
-        }
-        descriptor.polledFor = wanted;
-        if (descriptor.watched != Poller.Watched.POLLED && unpolled.add(descriptor)) {
-            requestTurn();
-        }
-    }
-
-    private void stopPolling(Descriptor descriptor) {
-        if (descriptor.watched == Poller.Watched.POLLED) {
-            poller.remove(descriptor.fd);
-        }
-        descriptor.watched = null;
-        descriptor.polledFor = 0;
-        unpolled.remove(descriptor);
-    }
-
     private void discard(HandleWatch handle) {
-        detach(handle);
+        descriptors.remove(handle);
         retire(handle);
     }
 
@@ -443,27 +365,6 @@ public final class WatchLoop extends EventImpl {
         requestTurn();
     }
 
-    private void detach(HandleWatch handle) {
-        Descriptor descriptor = handle.descriptor;
-        if (descriptor == null) {
-            return;
-        }
-        descriptor.remove(handle);
-        if (descriptor.watches.length > 0) {
-            refresh(descriptor);
-            return;
-        }
-        stopPolling(descriptor);
-        forget(descriptor);
-    }
-
-    private void forget(Descriptor descriptor) {
-        byFd.remove(descriptor.fd);
-        byToken.remove(descriptor.token);
-        unpolled.remove(descriptor);
-        lastForgotten = turn;
-    }
-
     private void schedule(TimerWatch timer, int frequency, long now) {
         timers.remove(timer);
         timer.frequency = frequency;
@@ -475,15 +376,20 @@ public final class WatchLoop extends EventImpl {
         if (frequency == 0) {
             requestTurn();
         } else if (!inVisit()) {
-            setAlarm(now);
+            wakeup.at(timers.first(), now);
         }
     }
 
     /** Sees to it that a turn follows. In a visit that is so anyway: its end looks at what is left. */
     private void requestTurn() {
-        if (!woken && !ended && !inVisit()) {
-            woken = true;
-            poller.wake();
+        if (!ended && !inVisit()) {
+            wakeup.now();
+        }
+    }
+
+    private void requestTurnIf(boolean needed) {
+        if (needed) {
+            requestTurn();
         }
     }
 
@@ -493,7 +399,7 @@ public final class WatchLoop extends EventImpl {
 
     private boolean hasMoreToDo(long now) {
         TimerWatch first = timers.first();
-        return !ended && (!toFree.isEmpty() || !unpolled.isEmpty() || first != null && first.isDue(now));
+        return !ended && (!toFree.isEmpty() || descriptors.hasUnpolled() || first != null && first.isDue(now));
     }
 
     /** Before the loop's thread leaves: stays awake for what is left to do, or sets the alarm for what comes next. */
@@ -506,40 +412,8 @@ public final class WatchLoop extends EventImpl {
             requestTurn();
             return;
         }
-        if (woken) {
-            woken = false;
-            poller.calm();
-        }
-        setAlarm(now);
-    }
-
-    /** An alarm that comes too early does no harm; it is set anew only when it comes too late or has come. */
-    private void setAlarm(long now) {
-        TimerWatch first = timers.first();
-        boolean rang = alarmSet && alarmAt - now <= 0;
-        if (first == null) {
-            if (rang) {
-                alarmSet = false;
-                poller.alarm(0);
-            }
-        } else if (!alarmSet || rang || first.deadline - alarmAt < 0) {
-            alarmSet = true;
-            alarmAt = first.deadline;
-            poller.alarm(Math.max(1, alarmAt - now));
-        }
-    }
-
-    private void beginAnew() {
-        poller.reset();
-        for (Descriptor descriptor : byToken.values()) {
-            if (descriptor.watched == Poller.Watched.POLLED) {
-                descriptor.watched = poller.add(descriptor.fd, descriptor.polledFor, descriptor.token);
-                if (descriptor.watched != Poller.Watched.POLLED) {
-                    unpolled.add(descriptor);
-                }
-            }
-        }
-        transport.restart();
+        wakeup.notNow();
+        wakeup.at(timers.first(), now);
     }
 
     // ---- the end ----
@@ -572,9 +446,7 @@ public final class WatchLoop extends EventImpl {
             heir = next;
             last = transport;
             transport = null;
-            byFd.clear();
-            byToken.clear();
-            unpolled.clear();
+            descriptors.clear();
         }
         last.stop();
         poller.close();
@@ -588,9 +460,11 @@ public final class WatchLoop extends EventImpl {
             if (watch instanceof HandleWatch handle) {
                 HandleWatch mine = new HandleWatch(handle.id, handle.fd, handle.events(), handle.callback, handle.opaque,
                         handle.ff, turn);
-                if (handle.descriptor == null || !insert(mine)) {
-                    // Its file is closed: nothing to report, but it is still there to be removed.
-                    watches.put(mine.id, mine);
+                watches.put(mine.id, mine);
+                if (handle.descriptor != null) {
+                    // Not there when its file is closed: nothing to report, but the watch still waits to be removed.
+                    descriptors.add(mine);
+                    requestTurnIf(descriptors.hasUnpolled());
                 }
             } else if (watch instanceof TimerWatch timer) {
                 TimerWatch mine = new TimerWatch(timer.id, timer.callback, timer.opaque, timer.ff);

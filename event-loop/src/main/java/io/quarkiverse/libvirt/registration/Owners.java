@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.quarkiverse.libvirt.EventImpl;
 
@@ -18,7 +17,8 @@ import io.quarkiverse.libvirt.EventImpl;
 final class Owners {
 
     private final Map<Integer, EventImpl> byId = new ConcurrentHashMap<>();
-    private final List<EventImpl> registered = new CopyOnWriteArrayList<>();
+    /** In the order of their registration; replaced, never changed. */
+    private volatile List<EventImpl> registered = List.of();
     /** Removed by a callback that ran before the call that adds them had returned to {@link #own}. */
     private final Set<Integer> goneEarly = ConcurrentHashMap.newKeySet();
     private final ThreadLocal<EventImpl> named = new ThreadLocal<>();
@@ -28,12 +28,9 @@ final class Owners {
         if (chosen != null) {
             return chosen;
         }
-        for (int last = registered.size() - 1; last >= 0; last--) {
-            try {
-                return registered.get(last);
-            } catch (IndexOutOfBoundsException e) {
-                // It was taken out just now: look at the one before.
-            }
+        List<EventImpl> alive = registered;
+        if (!alive.isEmpty()) {
+            return alive.get(alive.size() - 1);
         }
         return FallbackLoop.get();
     }
@@ -49,12 +46,16 @@ final class Owners {
         return before;
     }
 
-    void register(EventImpl impl) {
-        registered.add(impl);
+    synchronized void register(EventImpl impl) {
+        List<EventImpl> more = new ArrayList<>(registered);
+        more.add(impl);
+        registered = List.copyOf(more);
     }
 
-    void unregister(EventImpl impl) {
-        registered.remove(impl);
+    synchronized void unregister(EventImpl impl) {
+        List<EventImpl> fewer = new ArrayList<>(registered);
+        fewer.remove(impl);
+        registered = List.copyOf(fewer);
     }
 
     /** @return false when the id is taken, by a watch of another owner */

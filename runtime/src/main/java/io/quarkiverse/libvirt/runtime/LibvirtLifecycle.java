@@ -62,7 +62,8 @@ final class LibvirtLifecycle {
     void stop() {
         try {
             onWorker("libvirt-close", () -> {
-                connection.close(config.closeTimeout());
+                // Half for libvirt to let go of the subscriptions, half for the close itself.
+                connection.close(config.closeTimeout().dividedBy(2));
                 return null;
             }, config.closeTimeout());
         } catch (TimeoutException e) {

@@ -39,6 +39,7 @@ class DaemonEventsTest {
             domain.create();
             domain.destroy();
             domain.undefine();
+            domain.free();
         } finally {
             operator.close();
         }

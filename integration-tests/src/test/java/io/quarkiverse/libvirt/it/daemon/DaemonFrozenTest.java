@@ -9,12 +9,13 @@ import org.junit.jupiter.api.Test;
 import io.quarkiverse.libvirt.LibvirtConnection;
 import io.quarkiverse.libvirt.event.ConnectionClosedEvent;
 import io.quarkiverse.libvirt.it.host.PrivateDaemon;
+import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
 /** A daemon that stands still, with its connections open. */
 @QuarkusTest
-@WithTestResource(PrivateDaemonResource.TestDriver.class)
+@WithTestResource(value = PrivateDaemonResource.TestDriver.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
 class DaemonFrozenTest {
 
     PrivateDaemon daemon;

@@ -9,13 +9,14 @@ import org.junit.jupiter.api.Test;
 import io.quarkiverse.libvirt.LibvirtConnection;
 import io.quarkiverse.libvirt.event.ConnectionClosedEvent;
 import io.quarkiverse.libvirt.it.host.PrivateDaemon;
+import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 
 /** kill -9 of the daemon under a running application. */
 @QuarkusTest
-@WithTestResource(PrivateDaemonResource.TestDriver.class)
+@WithTestResource(value = PrivateDaemonResource.TestDriver.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
 class DaemonKilledTest {
 
     PrivateDaemon daemon;

@@ -48,6 +48,7 @@ class QemuGuestEventsTest {
         domain.suspend();
         domain.resume();
         domain.destroy();
+        domain.free();
         assertThat(events.awaitLifecycle(guest.uuid(), "STOPPED/DESTROYED")).containsExactly("RESUMED/UNPAUSED",
                 "STARTED/BOOTED", "SUSPENDED/PAUSED", "RESUMED/UNPAUSED", "SHUTDOWN/HOST", "STOPPED/DESTROYED");
     }
@@ -56,7 +57,7 @@ class QemuGuestEventsTest {
     void aGuestThatRebootsItselfGoesOnAndThenPowersOff() throws Exception {
         // Its power-off proves that it has rebooted: libvirt has no lifecycle event for that.
         QemuGuest guest = new QemuGuest(daemon, BootSector.rebootOnce(1, BootSector.powerOff(1)));
-        operator.domainCreateXML(guest.xml(), 0);
+        operator.domainCreateXML(guest.xml(), 0).free();
         assertThat(events.awaitLifecycle(guest.uuid(), "STOPPED/SHUTDOWN")).containsExactly("RESUMED/UNPAUSED",
                 "STARTED/BOOTED", "SHUTDOWN/GUEST", "STOPPED/SHUTDOWN");
     }
@@ -64,7 +65,7 @@ class QemuGuestEventsTest {
     @Test
     void aGuestThatPowersItselfOff() throws Exception {
         QemuGuest guest = new QemuGuest(daemon, BootSector.powerOff(1));
-        operator.domainCreateXML(guest.xml(), 0);
+        operator.domainCreateXML(guest.xml(), 0).free();
         assertThat(events.awaitLifecycle(guest.uuid(), "STOPPED/SHUTDOWN")).containsExactly("RESUMED/UNPAUSED",
                 "STARTED/BOOTED", "SHUTDOWN/GUEST", "STOPPED/SHUTDOWN");
     }
@@ -72,7 +73,7 @@ class QemuGuestEventsTest {
     @Test
     void aGuestWhoseQemuIsKilledHasFailed() throws Exception {
         QemuGuest guest = new QemuGuest(daemon, BootSector.idle());
-        operator.domainCreateXML(guest.xml(), 0);
+        operator.domainCreateXML(guest.xml(), 0).free();
         guest.killQemu();
         assertThat(events.awaitLifecycle(guest.uuid(), "STOPPED/FAILED")).containsExactly("RESUMED/UNPAUSED",
                 "STARTED/BOOTED", "STOPPED/FAILED");

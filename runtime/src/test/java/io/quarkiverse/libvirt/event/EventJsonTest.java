@@ -1,0 +1,55 @@
+package io.quarkiverse.libvirt.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.vertx.core.json.JsonObject;
+
+class EventJsonTest {
+
+    private static final UUID UUID_OF_VM = UUID.fromString("6695eb01-f6a4-8304-79aa-97f2502e193f");
+    private static final Instant TIME = Instant.parse("2026-11-23T10:15:30.123456789Z");
+    private static final DomainRef VM = new DomainRef("vm \"é\u0000<b>", UUID_OF_VM, 7);
+
+    static Stream<LibvirtEvent> events() {
+        return Stream.of(
+                DomainLifecycleEvent.of("<default>", 1, TIME, VM, 5, 1),
+                DomainLifecycleEvent.of("host7", Long.MAX_VALUE, TIME, new DomainRef("", UUID_OF_VM, -1), 99, -5),
+                ConnectionClosedEvent.of("<default>", 2, TIME, 1),
+                ConnectionClosedEvent.of("<default>", 3, TIME, 77));
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void anEventComesBackFromItsTextAsItWas(LibvirtEvent event) {
+        assertThat(LibvirtEvent.fromJson(new JsonObject(event.toJson().encode()))).isEqualTo(event);
+    }
+
+    @Test
+    void keysAreLibvirtsParameterNamesWithTheRawNumberBesideAName() {
+        assertThat(DomainLifecycleEvent.of("<default>", 1, TIME, VM, 5, 1).toJson()).isEqualTo(new JsonObject()
+                .put("address", "libvirt.domain.lifecycle").put("conn", "<default>").put("sequence", 1L)
+                .put("time", "2026-11-23T10:15:30.123456789Z")
+                .put("dom", new JsonObject().put("name", VM.name()).put("uuid", UUID_OF_VM.toString()).put("id", 7))
+                .put("event", "STOPPED").put("eventCode", 5).put("detail", "DESTROYED").put("detailCode", 1));
+        assertThat(ConnectionClosedEvent.of("<default>", 2, TIME, 2).toJson()).isEqualTo(new JsonObject()
+                .put("address", "libvirt.connection.closed").put("conn", "<default>").put("sequence", 2L)
+                .put("time", "2026-11-23T10:15:30.123456789Z").put("reason", "KEEPALIVE").put("reasonCode", 2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "{}", "{\"address\":\"libvirt.nonsense\"}", "{\"address\":\"libvirt.domain.lifecycle\"}",
+            "{\"address\":\"libvirt.domain.lifecycle\",\"conn\":\"c\",\"sequence\":\"one\",\"time\":\"now\"}" })
+    void whatIsNoEventIsRefused(String json) {
+        assertThatThrownBy(() -> LibvirtEvent.fromJson(new JsonObject(json))).isInstanceOf(IllegalArgumentException.class);
+    }
+}
