@@ -109,6 +109,15 @@ public class VertxEventImpl extends EventImpl implements AutoCloseable {
         return -1;
     }
 
+    /** How many watches and timers there are, those included that were removed and aren't freed yet. */
+    public int size() {
+        int size = 0;
+        for (VertxLoop loop : loops.all()) {
+            size += loop.watches().size();
+        }
+        return size;
+    }
+
     /**
      * Ends the loop: libvirt adds nothing to it any more, what closed connections leave behind is drained, every opaque is
      * freed, on the event loops. What belongs to connections that are still open goes on being served, by a thread of the

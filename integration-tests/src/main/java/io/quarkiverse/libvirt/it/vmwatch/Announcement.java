@@ -1,7 +1,7 @@
 package io.quarkiverse.libvirt.it.vmwatch;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
 
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
@@ -23,7 +23,7 @@ public class Announcement {
         this.config = config;
     }
 
-    void tell(@Observes HttpServerStart server) {
+    void tell(@ObservesAsync HttpServerStart server) {
         // Asked for late: with port 0 the system has chosen one by now.
         int port = config.getValue("quarkus.http.port", Integer.class);
         LOG.infof("Watching %s. Open http://%s:%d/ in a browser.", connection.uri(), server.options().getHost(), port);

@@ -1,9 +1,5 @@
 package io.quarkiverse.libvirt.it.vmwatch;
 
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -15,12 +11,11 @@ import io.quarkiverse.libvirt.event.DomainLifecycleEvent;
 import io.quarkiverse.libvirt.event.LibvirtEvent;
 import io.quarkus.vertx.ConsumeEvent;
 
-/** A line on the terminal for each event: time, domain, event, detail. */
+/** A line on the terminal for each event: domain, event, detail, after the time that the log puts before every line. */
 @ApplicationScoped
 public class TerminalLog {
 
     private static final Logger LOG = Logger.getLogger("vm-watch");
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
 
     private final boolean enabled;
 
@@ -37,16 +32,16 @@ public class TerminalLog {
 
     static String line(LibvirtEvent event) {
         if (event instanceof DomainLifecycleEvent e) {
-            return columns(e.time(), e.domain().name(), e.event().name(), e.detail().name());
+            return columns(e.domain().name(), e.event().name(), e.detail().name());
         }
         if (event instanceof ConnectionClosedEvent e) {
-            return columns(e.time(), e.connection(), "CONNECTION CLOSED", e.reason().name());
+            return columns(e.connection(), "CONNECTION CLOSED", e.reason().name());
         }
-        return columns(event.time(), event.connection(), event.address(), event.toJson().encode());
+        return columns(event.connection(), event.address(), event.toJson().encode());
     }
 
-    private static String columns(Instant time, String who, String what, String how) {
-        return String.format("%s  %-20s %-12s %s", CLOCK.format(time), printable(who), what, how);
+    private static String columns(String who, String what, String how) {
+        return String.format("%-20s %-12s %s", printable(who), what, how);
     }
 
     /** A domain's name comes from the host; what a terminal would take as a command must not reach it. */

@@ -32,7 +32,10 @@ class VmWatchPageTest {
 
     @AfterAll
     static void closeBrowser() {
-        browser.close();
+        // Null when it didn't open; that is the failure to report, not this one.
+        if (browser != null) {
+            browser.close();
+        }
     }
 
     @BeforeEach
