@@ -23,6 +23,8 @@ public final class EpollPoller implements Poller {
     private static final long NANOS = 1_000_000_000L;
 
     private final int epollFd;
+    /** The epoll instance of before, while its successor is being filled. */
+    private int previousFd = -1;
     private final int wakeFd;
     private final int alarmFd;
     private final EpollEvents reported = new EpollEvents(EVENTS_PER_POLL);
@@ -146,11 +148,32 @@ public final class EpollPoller implements Poller {
     }
 
     @Override
-    public void reset() {
+    public void renew() {
         int fresh = opened("epoll_create1", LibC.epoll_create1(EPOLL_CLOEXEC));
+        previousFd = LibC.fcntl(epollFd, LibC.F_DUPFD_CLOEXEC, 0);
         LibC.dup3(fresh, epollFd, LibC.O_CLOEXEC);
         LibC.close(fresh);
         addOwn();
+    }
+
+    @Override
+    public boolean carryOver(int fd, int events, int token) {
+        if (add(fd, events, token) != Watched.POLLED) {
+            return false;
+        }
+        // Only the epoll instance of before can tell whether this is still the open file that was added then. Asked after
+        // the file was added anew: one that takes the number's place in between is found out.
+        if (LibC.epoll_ctl(previousFd, EPOLL_CTL_MOD, fd, argument.address()) == 0) {
+            return true;
+        }
+        remove(fd);
+        return false;
+    }
+
+    @Override
+    public void renewed() {
+        LibC.close(previousFd);
+        previousFd = -1;
     }
 
     @Override

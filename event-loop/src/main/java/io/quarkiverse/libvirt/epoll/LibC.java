@@ -14,6 +14,8 @@ public final class LibC {
     static final int EBADF = 9;
     static final int EEXIST = 17;
 
+    static final int F_DUPFD_CLOEXEC = 1030;
+
     public static final int O_CLOEXEC = 0x80000;
 
     static {
@@ -42,6 +44,8 @@ public final class LibC {
     static native long read(int fd, long buffer, long count);
 
     static native long write(int fd, long buffer, long count);
+
+    static native int fcntl(int fd, int command, int argument);
 
     public static native int dup3(int oldfd, int newfd, int flags);
 

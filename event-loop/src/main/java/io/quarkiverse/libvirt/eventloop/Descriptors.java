@@ -47,10 +47,7 @@ final class Descriptors {
         Descriptor descriptor = byFd.get(watch.fd);
         if (descriptor != null && isClosed(descriptor)) {
             // The number is in use again, for another open file: the old watches have nothing left to report.
-            forget(descriptor);
-            for (HandleWatch orphan : descriptor.watches) {
-                orphan.descriptor = null;
-            }
+            orphan(descriptor);
             descriptor = null;
         }
         if (descriptor == null) {
@@ -148,17 +145,24 @@ final class Descriptors {
         forgotten++;
     }
 
+    /** Its open file is closed: its watches have nothing left to report, and wait to be removed. */
+    private void orphan(Descriptor descriptor) {
+        forget(descriptor);
+        for (HandleWatch watch : descriptor.watches) {
+            watch.descriptor = null;
+        }
+    }
+
     /** Lets the poller begin anew: a closed file that it can't be told to forget goes on reporting events. */
     void beginAnew() {
-        poller.reset();
-        for (Descriptor descriptor : byToken.values()) {
-            if (descriptor.watched == Poller.Watched.POLLED) {
-                descriptor.watched = poller.add(descriptor.fd, descriptor.polledFor, descriptor.token);
-                if (descriptor.watched != Poller.Watched.POLLED) {
-                    unpolled.add(descriptor);
-                }
+        poller.renew();
+        for (Descriptor descriptor : List.copyOf(byToken.values())) {
+            if (descriptor.watched == Poller.Watched.POLLED
+                    && !poller.carryOver(descriptor.fd, descriptor.polledFor, descriptor.token)) {
+                orphan(descriptor);
             }
         }
+        poller.renewed();
     }
 
     void clear() {

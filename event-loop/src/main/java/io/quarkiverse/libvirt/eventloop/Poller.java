@@ -64,10 +64,21 @@ public interface Poller extends AutoCloseable {
     void alarm(long nanos);
 
     /**
-     * Begins anew with no file descriptor. Needed when a closed file descriptor goes on reporting events because its open
-     * file has another descriptor elsewhere: it can't be removed any more.
+     * Begins anew with no file descriptor; those that are still wanted follow by {@link #carryOver}, then comes
+     * {@link #renewed()}. Needed when a closed file descriptor goes on reporting events because its open file has another
+     * descriptor elsewhere: it can't be removed any more.
      */
-    void reset();
+    void renew();
+
+    /**
+     * Polls a file descriptor as before {@link #renew()}.
+     *
+     * @return false when its number stands for another open file by now, or for none; then it isn't polled
+     */
+    boolean carryOver(int fd, int events, int token);
+
+    /** Ends what {@link #renew()} began. */
+    void renewed();
 
     /** Gives everything back to the operating system. */
     @Override

@@ -38,6 +38,11 @@ public final class WatchIds {
         }
     }
 
+    /** Goes on from here, as after many ids. */
+    void jumpTo(int id) {
+        next.set(id);
+    }
+
     void give(int id) {
         inUse.remove(id);
     }

@@ -40,7 +40,7 @@ interface AHandleThatIsOff extends Rule {
     @Test
     default void aHandleThatIsOffCanBeTurnedOnAgain() {
         Pipe pipe = scene().pipe();
-        Probe watch = scene().watch(pipe.readEnd(), READABLE, self -> self.update(0));
+        Probe watch = scene().watch(pipe.readEnd(), 0, self -> self.update(0));
         for (int times = 1; times <= 20; times++) {
             pipe.write();
             watch.update(READABLE);

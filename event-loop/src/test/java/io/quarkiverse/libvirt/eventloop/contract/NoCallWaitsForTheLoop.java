@@ -3,6 +3,8 @@ package io.quarkiverse.libvirt.eventloop.contract;
 import static io.quarkiverse.libvirt.HandleEvents.READABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.atomic.AtomicBoolean;
+
 import org.junit.jupiter.api.Test;
 
 /** Rule 1: the six may be called from any thread at any time and never wait for the loop. */
@@ -27,11 +29,13 @@ interface NoCallWaitsForTheLoop extends Rule {
     @Test
     default void aCallbackMayWaitForAThreadThatCallsTheLoop() {
         Pipe pipe = scene().pipe();
+        AtomicBoolean passed = new AtomicBoolean();
         Probe watch = scene().watch(pipe.readEnd(), READABLE, self -> {
             pipe.drain();
             assertThat(Scene.<Integer> onAnotherThread(() -> allSix(pipe))).isZero();
+            passed.set(true);
         });
         pipe.write();
-        scene().eventuallyCalled(watch, 1);
+        scene().eventually(watch + " has waited for another thread", passed::get);
     }
 }
