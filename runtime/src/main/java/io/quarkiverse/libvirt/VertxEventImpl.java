@@ -3,6 +3,7 @@ package io.quarkiverse.libvirt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -137,8 +138,12 @@ public class VertxEventImpl extends EventImpl implements AutoCloseable {
         owners.add(this);
         await(owners, AFTERTHOUGHTS);
         int left = end();
-        EventLoopRegistration.handedOver(owners);
-        loops.release();
+        // One that is blocked has not ended yet: until it has, its watches are there and not with the fallback.
+        CompletableFuture.allOf(loops.all().stream().map(loop -> loop.watches().end()).toArray(CompletableFuture[]::new))
+                .whenComplete((done, failed) -> {
+                    EventLoopRegistration.handedOver(owners);
+                    loops.release();
+                });
         if (left > 0) {
             LOG.warnf("%d watches and timers of libvirt's outlive this application's event loop: a connection is still open. "
                     + "A fallback thread serves them from now on, so that it can be closed; until then it is a leak", left);

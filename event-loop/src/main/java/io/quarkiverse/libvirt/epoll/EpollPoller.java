@@ -150,7 +150,12 @@ public final class EpollPoller implements Poller {
     @Override
     public void renew() {
         int fresh = opened("epoll_create1", LibC.epoll_create1(EPOLL_CLOEXEC));
-        previousFd = LibC.fcntl(epollFd, LibC.F_DUPFD_CLOEXEC, 0);
+        try {
+            previousFd = opened("fcntl", LibC.fcntl(epollFd, LibC.F_DUPFD_CLOEXEC, 0));
+        } catch (IllegalStateException e) {
+            LibC.close(fresh);
+            throw e;
+        }
         LibC.dup3(fresh, epollFd, LibC.O_CLOEXEC);
         LibC.close(fresh);
         addOwn();

@@ -1,9 +1,16 @@
 package io.quarkiverse.libvirt.epoll;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
+
 import io.quarkiverse.libvirt.eventloop.LoopTransport;
 
 /** A daemon thread that does nothing but wait for one poller and run its loop's turns. */
 public final class OwnThreadTransport implements LoopTransport {
+
+    private static final Logger LOG = System.getLogger(OwnThreadTransport.class.getName());
 
     private final EpollPoller poller;
     private final String threadName;
@@ -18,16 +25,32 @@ public final class OwnThreadTransport implements LoopTransport {
 
     @Override
     public void start(int pollFd, Runnable turn, Runnable lost) {
-        Thread loop = new Thread(() -> {
+        Thread loop = begin(() -> {
             while (!stopped && poller.await(scratch)) {
-                turn.run();
+                try {
+                    turn.run();
+                } catch (Throwable thrown) {
+                    LOG.log(Level.ERROR, "A turn of libvirt's event loop failed", thrown);
+                }
             }
-        }, threadName);
-        loop.setDaemon(true);
-        // The thread may be begun by an application that is reloaded later; nothing of it must stay reachable from here.
-        loop.setContextClassLoader(OwnThreadTransport.class.getClassLoader());
+        });
         thread = loop;
         loop.start();
+    }
+
+    /**
+     * The thread may be begun by an application that is reloaded later; nothing of it must stay reachable from here. Besides
+     * its class loader and inheritable thread locals, a new thread keeps (up to Java 23) the protection domains of all code
+     * on the caller's stack, unless that is cut off by doPrivileged.
+     */
+    @SuppressWarnings("removal")
+    private Thread begin(Runnable work) {
+        return AccessController.doPrivileged((PrivilegedAction<Thread>) () -> {
+            Thread fresh = new Thread(null, work, threadName, 0, false);
+            fresh.setDaemon(true);
+            fresh.setContextClassLoader(OwnThreadTransport.class.getClassLoader());
+            return fresh;
+        });
     }
 
     @Override

@@ -134,9 +134,12 @@ public final class PollingThread implements AutoCloseable {
             if (stopped) {
                 return;
             }
-            turn.run();
-            if (!stopped) {
-                LibC.epoll_ctl(epollFd, EPOLL_CTL_MOD, pollFd, argument.address());
+            try {
+                turn.run();
+            } finally {
+                if (!stopped) {
+                    LibC.epoll_ctl(epollFd, EPOLL_CTL_MOD, pollFd, argument.address());
+                }
             }
         }
 

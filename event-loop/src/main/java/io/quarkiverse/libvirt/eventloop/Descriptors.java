@@ -110,8 +110,10 @@ final class Descriptors {
             descriptor.watched = Poller.Watched.INVALID;
         }
         descriptor.polledFor = wanted;
-        if (descriptor.watched != Poller.Watched.POLLED) {
+        if ((descriptor.readyUnpolled() & (wanted | HandleWatch.ALWAYS_REPORTED)) != 0) {
             unpolled.add(descriptor);
+        } else {
+            unpolled.remove(descriptor);
         }
     }
 
@@ -122,6 +124,11 @@ final class Descriptors {
         descriptor.watched = null;
         descriptor.polledFor = 0;
         unpolled.remove(descriptor);
+    }
+
+    /** Whether the open file of a watch is closed, as far as the poller can tell. */
+    boolean isGone(HandleWatch watch) {
+        return watch.descriptor == null || isClosed(watch.descriptor);
     }
 
     void remove(HandleWatch watch) {

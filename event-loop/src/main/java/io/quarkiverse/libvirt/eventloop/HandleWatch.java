@@ -7,7 +7,7 @@ import io.quarkiverse.libvirt.HandleEvents;
 /** A watch on a file descriptor. */
 final class HandleWatch extends Watch {
 
-    private static final int ALWAYS_REPORTED = HandleEvents.ERROR | HandleEvents.HANGUP;
+    static final int ALWAYS_REPORTED = HandleEvents.ERROR | HandleEvents.HANGUP;
 
     final int fd;
     final HandleCallback callback;

@@ -1,5 +1,7 @@
 package io.quarkiverse.libvirt.eventloop;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +30,8 @@ public final class WatchLoop extends EventImpl {
      */
     private static final int TURNS_PER_VISIT = 2;
 
+    private static final Logger LOG = System.getLogger(WatchLoop.class.getName());
+
     private final Object lock = new Object();
     private final Poller poller;
     private final Wakeup wakeup;
@@ -45,6 +49,7 @@ public final class WatchLoop extends EventImpl {
     private WatchLoop heir;
     /** Only used by the loop's thread. */
     private boolean visiting;
+    private boolean beginsAnewLate;
 
     /**
      * A loop that begins with {@link #start()}.
@@ -136,9 +141,9 @@ public final class WatchLoop extends EventImpl {
                 requestTurnIf(descriptors.hasUnpolled());
                 return watch.id;
             }
-            next = heir;
+            next = callback instanceof ProcessWide ? heir() : null;
         }
-        return next == null || !(callback instanceof ProcessWide) ? -1 : next.addHandle(fd, events, callback, opaque, ff);
+        return next == null ? -1 : next.addHandle(fd, events, callback, opaque, ff);
     }
 
     @Override
@@ -184,9 +189,9 @@ public final class WatchLoop extends EventImpl {
                 schedule(timer, frequency, System.nanoTime());
                 return timer.id;
             }
-            next = heir;
+            next = callback instanceof ProcessWide ? heir() : null;
         }
-        return next == null || !(callback instanceof ProcessWide) ? -1 : next.addTimeout(frequency, callback, opaque, ff);
+        return next == null ? -1 : next.addTimeout(frequency, callback, opaque, ff);
     }
 
     @Override
@@ -279,13 +284,35 @@ public final class WatchLoop extends EventImpl {
             call(descriptor, descriptor.readyUnpolled(), thisTurn);
         }
         freeRemoved();
+        if (stale) {
+            beginAnew();
+        }
         synchronized (lock) {
-            if (stale && !ended) {
-                descriptors.beginAnew();
-                transport.restart();
-            }
             return hasMoreToDo(System.nanoTime());
         }
+    }
+
+    private void beginAnew() {
+        LoopTransport current;
+        synchronized (lock) {
+            current = transport;
+            if (current == null) {
+                return;
+            }
+            try {
+                descriptors.beginAnew();
+                beginsAnewLate = false;
+            } catch (IllegalStateException e) {
+                // No file descriptor is left; the next turn tries again.
+                if (!beginsAnewLate) {
+                    beginsAnewLate = true;
+                    LOG.log(Level.ERROR, "A closed file descriptor can't be left out of libvirt's event loop yet", e);
+                }
+                return;
+            }
+        }
+        // Not with the lock held: where it fails the loop is lost, and its end frees opaques.
+        current.restart();
     }
 
     private List<TimerWatch> takeDue(long now) {
@@ -419,7 +446,6 @@ public final class WatchLoop extends EventImpl {
     // ---- the end ----
 
     private void finish() {
-        WatchLoop next = heirs == null ? null : heirs.get();
         int handedOver = 0;
         LoopTransport last;
         synchronized (lock) {
@@ -427,12 +453,12 @@ public final class WatchLoop extends EventImpl {
                 return;
             }
             for (Watch watch : List.copyOf(watches.values())) {
-                if (next != null && watch.processWide()) {
+                if (heirs != null && watch.processWide()) {
+                    heir().adopt(watch, watch instanceof HandleWatch handle && descriptors.isGone(handle));
                     watches.remove(watch.id);
-                    next.adopt(watch);
                     handedOver++;
                     if (watch instanceof HandleWatch handle) {
-                        handle.descriptor = null;
+                        descriptors.remove(handle);
                     } else if (watch instanceof TimerWatch timer) {
                         timers.remove(timer);
                     }
@@ -443,7 +469,6 @@ public final class WatchLoop extends EventImpl {
                 }
             }
             ended = true;
-            heir = next;
             last = transport;
             transport = null;
             descriptors.clear();
@@ -454,15 +479,26 @@ public final class WatchLoop extends EventImpl {
         end.complete(handedOver);
     }
 
-    /** Takes over what is on a loop that ends; locks are taken from the ending loop to its heir only. */
-    private void adopt(Watch watch) {
+    /** With the lock held. Asked for only when it is needed: it may have a thread, which begins then. */
+    private WatchLoop heir() {
+        if (heir == null && heirs != null) {
+            heir = heirs.get();
+        }
+        return heir;
+    }
+
+    /**
+     * Takes over what is on a loop that ends; locks are taken from the ending loop to its heir only.
+     *
+     * @param fileGone its open file is closed: nothing to report, but the watch still waits to be removed
+     */
+    private void adopt(Watch watch, boolean fileGone) {
         synchronized (lock) {
             if (watch instanceof HandleWatch handle) {
                 HandleWatch mine = new HandleWatch(handle.id, handle.fd, handle.events(), handle.callback, handle.opaque,
                         handle.ff, turn);
                 watches.put(mine.id, mine);
-                if (handle.descriptor != null) {
-                    // Not there when its file is closed: nothing to report, but the watch still waits to be removed.
+                if (!fileGone) {
                     descriptors.add(mine);
                     requestTurnIf(descriptors.hasUnpolled());
                 }

@@ -77,6 +77,19 @@ public final class EventLoopRegistration {
         }
     }
 
+    /** Runs a callback of libvirt's: what it adds belongs where it belongs itself. */
+    static void callAsOwnerOf(int id, Runnable callback) {
+        EventImpl owner = OWNERS.owner(id);
+        EventImpl before = owner == null ? null : OWNERS.name(owner);
+        try {
+            callback.run();
+        } finally {
+            if (owner != null) {
+                OWNERS.name(before);
+            }
+        }
+    }
+
     /** From now on libvirt gets its loop for new watches elsewhere. */
     public static void unregister(EventImpl impl) {
         OWNERS.unregister(impl);
@@ -94,6 +107,6 @@ public final class EventLoopRegistration {
 
     /** Says that the {@link #fallback()} has taken over what these loops had. */
     public static void handedOver(List<? extends EventImpl> owners) {
-        OWNERS.replace(owners, FallbackLoop.get());
+        OWNERS.replace(owners, FallbackLoop::get);
     }
 }

@@ -10,22 +10,19 @@ import io.quarkiverse.libvirt.eventloop.WatchLoop;
  */
 final class FallbackLoop {
 
+    private static WatchLoop loop;
+
     private FallbackLoop() {
     }
 
-    static WatchLoop get() {
-        return Holder.LOOP;
-    }
-
-    private static final class Holder {
-
-        static final WatchLoop LOOP = start();
-
-        private static WatchLoop start() {
+    /** A failure, of a process that has no file descriptor left for instance, is not for ever: the next call tries again. */
+    static synchronized WatchLoop get() {
+        if (loop == null) {
             EpollPoller poller = new EpollPoller();
-            WatchLoop loop = new WatchLoop(poller, new OwnThreadTransport(poller, "libvirt-fallback-loop"), null);
-            loop.start(poller.fd());
-            return loop;
+            WatchLoop fresh = new WatchLoop(poller, new OwnThreadTransport(poller, "libvirt-fallback-loop"), null);
+            fresh.start(poller.fd());
+            loop = fresh;
         }
+        return loop;
     }
 }

@@ -72,8 +72,9 @@ final class LoopUpcalls {
     }
 
     private int addHandle(int fd, int events, long callback, long opaque, long ff) {
+        EventImpl owner = null;
         try {
-            EventImpl owner = owners.forNewWatch();
+            owner = owners.adding();
             int watch = owner.addHandle(fd, events, NativeCallbacks.handle(callback), opaque, NativeCallbacks.free(ff));
             if (watch > 0 && !owners.own(watch, owner)) {
                 owner.removeHandle(watch);
@@ -82,12 +83,17 @@ final class LoopUpcalls {
             return watch > 0 ? watch : -1;
         } catch (Throwable thrown) {
             return failed("adding a watch on file descriptor " + fd, thrown);
+        } finally {
+            if (owner != null) {
+                owners.added(owner);
+            }
         }
     }
 
     private int addTimeout(int frequency, long callback, long opaque, long ff) {
+        EventImpl owner = null;
         try {
-            EventImpl owner = owners.forNewWatch();
+            owner = owners.adding();
             int timer = owner.addTimeout(frequency, NativeCallbacks.timeout(callback), opaque, NativeCallbacks.free(ff));
             if (timer > 0 && !owners.own(timer, owner)) {
                 owner.removeTimeout(timer);
@@ -96,6 +102,10 @@ final class LoopUpcalls {
             return timer > 0 ? timer : -1;
         } catch (Throwable thrown) {
             return failed("adding a timer of " + frequency + " ms", thrown);
+        } finally {
+            if (owner != null) {
+                owners.added(owner);
+            }
         }
     }
 

@@ -47,7 +47,8 @@ final class NativeCallbacks {
 
         @Override
         public void ready(int watch, int fd, int events, Object opaque) {
-            function.invokeVoid(new Object[] { watch, fd, events, opaque });
+            EventLoopRegistration.callAsOwnerOf(watch,
+                    () -> function.invokeVoid(new Object[] { watch, fd, events, opaque }));
         }
     }
 
@@ -61,7 +62,7 @@ final class NativeCallbacks {
 
         @Override
         public void expired(int timer, Object opaque) {
-            function.invokeVoid(new Object[] { timer, opaque });
+            EventLoopRegistration.callAsOwnerOf(timer, () -> function.invokeVoid(new Object[] { timer, opaque }));
         }
     }
 

@@ -5,8 +5,11 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 
 import io.quarkiverse.libvirt.EventImpl;
 
@@ -21,9 +24,21 @@ final class Owners {
     private volatile List<EventImpl> registered = List.of();
     /** Removed by a callback that ran before the call that adds them had returned to {@link #own}. */
     private final Set<Integer> goneEarly = ConcurrentHashMap.newKeySet();
+    private final Queue<EventImpl> adding = new ConcurrentLinkedQueue<>();
     private final ThreadLocal<EventImpl> named = new ThreadLocal<>();
 
-    EventImpl forNewWatch() {
+    /** Who adds something now; until {@link #added} its callbacks may come although {@link #own} has not been called. */
+    EventImpl adding() {
+        EventImpl owner = forNewWatch();
+        adding.add(owner);
+        return owner;
+    }
+
+    void added(EventImpl owner) {
+        adding.remove(owner);
+    }
+
+    private EventImpl forNewWatch() {
         EventImpl chosen = named.get();
         if (chosen != null) {
             return chosen;
@@ -47,6 +62,9 @@ final class Owners {
     }
 
     synchronized void register(EventImpl impl) {
+        if (registered.contains(impl)) {
+            return;
+        }
         List<EventImpl> more = new ArrayList<>(registered);
         more.add(impl);
         registered = List.copyOf(more);
@@ -78,6 +96,8 @@ final class Owners {
         if (chosen != null) {
             candidates.add(chosen);
         }
+        // In this order: who leaves the first is in the second by then.
+        candidates.addAll(adding);
         candidates.addAll(new HashSet<>(byId.values()));
         return candidates;
     }
@@ -101,7 +121,7 @@ final class Owners {
         return count;
     }
 
-    void replace(Collection<? extends EventImpl> owners, EventImpl heir) {
-        byId.replaceAll((id, owner) -> owners.contains(owner) ? heir : owner);
+    void replace(Collection<? extends EventImpl> owners, Supplier<? extends EventImpl> heir) {
+        byId.replaceAll((id, owner) -> owners.contains(owner) ? heir.get() : owner);
     }
 }

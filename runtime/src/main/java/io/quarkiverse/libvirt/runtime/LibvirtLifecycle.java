@@ -37,6 +37,7 @@ final class LibvirtLifecycle {
     }
 
     void start() {
+        ConfigCheck.check(config);
         EventLoopRegistration.register(eventImpl);
         LibvirtEventCodec.register(vertx.eventBus());
         EventImpl loop = eventImpl instanceof VertxEventImpl vertxLoops ? vertxLoops.on(vertx.getOrCreateContext()) : eventImpl;

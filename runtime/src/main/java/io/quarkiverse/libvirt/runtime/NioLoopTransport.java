@@ -1,7 +1,6 @@
 package io.quarkiverse.libvirt.runtime;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
@@ -26,6 +25,7 @@ final class NioLoopTransport implements LoopTransport {
 
     private static final Logger LOG = Logger.getLogger(NioLoopTransport.class);
     private static final long PROBE_SECONDS = 5;
+    private static final long RETRY_MILLIS = 100;
 
     private final ContextInternal context;
     private final EventLoop eventLoop;
@@ -92,18 +92,42 @@ final class NioLoopTransport implements LoopTransport {
             return;
         }
         try {
-            registration = new Registration(ChannelOverDescriptor.open(pollFd));
-            ((NioEventLoop) eventLoop).register(registration.channel, SelectionKey.OP_READ, registration);
-        } catch (IOException | UncheckedIOException | IllegalStateException e) {
+            tryToRegister();
+        } catch (IOException | RuntimeException e) {
             LOG.error("libvirt's descriptors can't be polled on this event loop", e);
             lost.run();
         }
     }
 
+    private void tryToRegister() throws IOException {
+        registration = new Registration(ChannelOverDescriptor.open(pollFd));
+        ((NioEventLoop) eventLoop).register(registration.channel, SelectionKey.OP_READ, registration);
+    }
+
     @Override
     public void restart() {
         unregister();
-        register();
+        tryAgain(true);
+    }
+
+    /** It worked before, so what is in the way will pass: mostly, too many open files. */
+    private void tryAgain(boolean first) {
+        if (stopped) {
+            return;
+        }
+        try {
+            tryToRegister();
+        } catch (IOException | RuntimeException e) {
+            unregister();
+            if (first) {
+                LOG.error("libvirt's descriptors can't be polled on this event loop, which goes on trying", e);
+            }
+            try {
+                eventLoop.schedule(() -> tryAgain(false), RETRY_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException shutDown) {
+                lost.run();
+            }
+        }
     }
 
     @Override
