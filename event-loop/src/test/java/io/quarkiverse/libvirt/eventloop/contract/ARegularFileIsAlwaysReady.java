@@ -1,5 +1,6 @@
 package io.quarkiverse.libvirt.eventloop.contract;
 
+import static io.quarkiverse.libvirt.HandleEvents.HANGUP;
 import static io.quarkiverse.libvirt.HandleEvents.READABLE;
 import static io.quarkiverse.libvirt.HandleEvents.WRITABLE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,6 +49,16 @@ interface ARegularFileIsAlwaysReady extends Rule {
         watch.remove();
         scene().eventuallyFreed(watch);
         scene().assertIdle();
+    }
+
+    @Test
+    default void aRegularFileWatchedForHangupAloneLeavesTheLoopIdle() {
+        Probe watch = scene().watch(scene().regularFile(), HANGUP);
+        scene().turns(2);
+        scene().assertIdle();
+        assertThat(watch.calls()).isZero();
+        watch.update(READABLE);
+        scene().eventuallyCalled(watch, 1);
     }
 
     @Test

@@ -18,6 +18,8 @@ final class Probe {
     private final int fd;
     private final List<Integer> events = new CopyOnWriteArrayList<>();
     private final AtomicInteger calls = new AtomicInteger();
+    /** Those calls that are over: a test that acts on one must not overtake what its callback does. */
+    private final AtomicInteger completed = new AtomicInteger();
     private final AtomicInteger frees = new AtomicInteger();
     private volatile Action action;
     private volatile Action onFree;
@@ -88,6 +90,10 @@ final class Probe {
         return calls.get();
     }
 
+    int completedCalls() {
+        return completed.get();
+    }
+
     int frees() {
         return frees.get();
     }
@@ -135,6 +141,7 @@ final class Probe {
             scene.calledBack(this, action);
         } finally {
             running = false;
+            completed.incrementAndGet();
         }
     }
 

@@ -125,7 +125,7 @@ final class Scene implements AutoCloseable {
     }
 
     void eventuallyCalled(Probe probe, int times) {
-        eventually(probe + " is called " + times + " times", () -> probe.calls() >= times);
+        eventually(probe + " is called " + times + " times", () -> probe.completedCalls() >= times);
     }
 
     void eventuallyFreed(Probe probe) {
