@@ -77,16 +77,23 @@ public final class EventLoopRegistration {
         }
     }
 
-    /** Runs a callback of libvirt's: what it adds belongs where it belongs itself. */
-    static void callAsOwnerOf(int id, Runnable callback) {
-        EventImpl owner = OWNERS.owner(id);
-        EventImpl before = owner == null ? null : OWNERS.name(owner);
+    /**
+     * Runs a callback of libvirt's: what it adds belongs where it belongs itself.
+     *
+     * @param early its owner while the table of owners may not have it yet, else null
+     */
+    static void callAsOwnerOf(int id, EventImpl early, Runnable callback) {
+        EventImpl known = OWNERS.owner(id);
+        EventImpl owner = known == null ? early : known;
+        if (owner == null) {
+            callback.run();
+            return;
+        }
+        EventImpl before = OWNERS.name(owner);
         try {
             callback.run();
         } finally {
-            if (owner != null) {
-                OWNERS.name(before);
-            }
+            OWNERS.name(before);
         }
     }
 

@@ -12,6 +12,9 @@ import com.sun.jna.Pointer;
 
 import io.quarkiverse.libvirt.EventImpl;
 import io.quarkiverse.libvirt.bindings.Libvirt;
+import io.quarkiverse.libvirt.registration.NativeCallbacks.NativeCallback;
+import io.quarkiverse.libvirt.registration.NativeCallbacks.NativeHandleCallback;
+import io.quarkiverse.libvirt.registration.NativeCallbacks.NativeTimeoutCallback;
 
 /**
  * The six functions that libvirt calls. They exist once and for ever: libvirt never lets go of them, and a collected callback
@@ -72,41 +75,51 @@ final class LoopUpcalls {
     }
 
     private int addHandle(int fd, int events, long callback, long opaque, long ff) {
-        EventImpl owner = null;
         try {
-            owner = owners.adding();
-            int watch = owner.addHandle(fd, events, NativeCallbacks.handle(callback), opaque, NativeCallbacks.free(ff));
-            if (watch > 0 && !owners.own(watch, owner)) {
-                owner.removeHandle(watch);
-                return taken(watch, owner);
-            }
-            return watch > 0 ? watch : -1;
-        } catch (Throwable thrown) {
-            return failed("adding a watch on file descriptor " + fd, thrown);
-        } finally {
-            if (owner != null) {
+            EventImpl owner = owners.adding();
+            try {
+                NativeHandleCallback ready = NativeCallbacks.handle(callback, owner);
+                int watch = owner.addHandle(fd, events, ready, opaque, NativeCallbacks.free(ff));
+                if (watch > 0 && !own(watch, owner, ready)) {
+                    owner.removeHandle(watch);
+                    return -1;
+                }
+                return watch > 0 ? watch : -1;
+            } finally {
                 owners.added(owner);
             }
+        } catch (Throwable thrown) {
+            return failed("adding a watch on file descriptor " + fd, thrown);
         }
     }
 
     private int addTimeout(int frequency, long callback, long opaque, long ff) {
-        EventImpl owner = null;
         try {
-            owner = owners.adding();
-            int timer = owner.addTimeout(frequency, NativeCallbacks.timeout(callback), opaque, NativeCallbacks.free(ff));
-            if (timer > 0 && !owners.own(timer, owner)) {
-                owner.removeTimeout(timer);
-                return taken(timer, owner);
-            }
-            return timer > 0 ? timer : -1;
-        } catch (Throwable thrown) {
-            return failed("adding a timer of " + frequency + " ms", thrown);
-        } finally {
-            if (owner != null) {
+            EventImpl owner = owners.adding();
+            try {
+                NativeTimeoutCallback expired = NativeCallbacks.timeout(callback, owner);
+                int timer = owner.addTimeout(frequency, expired, opaque, NativeCallbacks.free(ff));
+                if (timer > 0 && !own(timer, owner, expired)) {
+                    owner.removeTimeout(timer);
+                    return -1;
+                }
+                return timer > 0 ? timer : -1;
+            } finally {
                 owners.added(owner);
             }
+        } catch (Throwable thrown) {
+            return failed("adding a timer of " + frequency + " ms", thrown);
         }
+    }
+
+    private boolean own(int id, EventImpl owner, NativeCallback callback) {
+        if (owners.own(id, owner)) {
+            callback.added();
+            return true;
+        }
+        LOG.log(Level.ERROR, owner.getClass().getName() + " gave libvirt the id " + id + ", which another loop of this process "
+                + "has given already; ids must come from EventImpl.newId()");
+        return false;
     }
 
     private void updateHandle(int watch, int events) {
@@ -167,12 +180,6 @@ final class LoopUpcalls {
         } catch (Throwable thrown) {
             return failed("removing timer " + timer, thrown);
         }
-    }
-
-    private static int taken(int id, EventImpl owner) {
-        LOG.log(Level.ERROR, owner.getClass().getName() + " gave libvirt the id " + id + ", which another loop of this process "
-                + "has given already; ids must come from EventImpl.newId()");
-        return -1;
     }
 
     private static int failed(String what, Throwable thrown) {

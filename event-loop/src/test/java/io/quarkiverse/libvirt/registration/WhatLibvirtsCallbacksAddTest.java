@@ -22,17 +22,19 @@ class WhatLibvirtsCallbacksAddTest {
         EventLoopRegistration.register(first);
         EventLoopRegistration.register(last);
         try {
-            CompletableFuture<Integer> added = new CompletableFuture<>();
             PublicFunctions libvirt = new PublicFunctions(first);
-            int timer = libvirt.addTimeout(0, (id, opaque) -> {
-                libvirt.removeTimeout(id);
-                added.complete(Libvirt.virEventAddTimeout(-1, LoopUpcalls.neverCalled(), 0, 0));
-            }, null, null);
-            assertThat(timer).isPositive();
-            int inner = added.get(10, TimeUnit.SECONDS);
-            assertThat(first.owns(inner)).isTrue();
-            assertThat(last.owns(inner)).isFalse();
-            assertThat(Libvirt.virEventRemoveTimeout(inner)).isZero();
+            // Many times: the callback may come before the call that adds its timer has returned.
+            for (int i = 0; i < 1_000; i++) {
+                CompletableFuture<Integer> added = new CompletableFuture<>();
+                libvirt.addTimeout(0, (id, opaque) -> {
+                    added.complete(Libvirt.virEventAddTimeout(-1, LoopUpcalls.neverCalled(), 0, 0));
+                    libvirt.removeTimeout(id);
+                }, null, null);
+                int inner = added.get(10, TimeUnit.SECONDS);
+                assertThat(first.owns(inner)).isTrue();
+                assertThat(last.owns(inner)).isFalse();
+                assertThat(Libvirt.virEventRemoveTimeout(inner)).isZero();
+            }
         } finally {
             EventLoopRegistration.unregister(last);
             EventLoopRegistration.unregister(first);
