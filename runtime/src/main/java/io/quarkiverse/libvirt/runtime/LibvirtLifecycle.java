@@ -49,12 +49,13 @@ final class LibvirtLifecycle {
         } catch (TimeoutException e) {
             throw new ConfigurationException("The connection to libvirt at " + connection.uri() + " could not be opened within "
                     + config.openTimeout() + ": the host does not answer. Check " + LibvirtConfig.URI
-                    + ", or allow more time by quarkus.libvirt.open-timeout", e);
+                    + ", or allow more time by quarkus.libvirt.open-timeout");
         } catch (ExecutionException e) {
             if (e.getCause() instanceof LibvirtException refused) {
+                // Without a cause, Quarkus shows the message alone, not a stack that says nothing more.
                 throw new ConfigurationException("The connection to libvirt at " + connection.uri() + " could not be opened: "
                         + refused.getMessage() + ". Check " + LibvirtConfig.URI + "; 'virsh -c " + connection.uri()
-                        + " list' shows whether the host can be reached from here", refused);
+                        + " list' shows whether the host can be reached from here");
             }
             throw new IllegalStateException("The connection to libvirt at " + connection.uri() + " could not be opened",
                     e.getCause());
