@@ -52,7 +52,7 @@ public final class WatchLoop extends EventImpl {
     private boolean beginsAnewLate;
 
     /**
-     * A loop that begins with {@link #start()}.
+     * A loop that begins with {@link #start(int)}.
      *
      * @param poller becomes the loop's own
      * @param transport gives the turns
