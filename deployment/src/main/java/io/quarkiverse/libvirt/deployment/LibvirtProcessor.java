@@ -1,12 +1,18 @@
 package io.quarkiverse.libvirt.deployment;
 
+import java.util.List;
+
 import jakarta.inject.Singleton;
+
+import org.jboss.jandex.DotName;
 
 import io.quarkiverse.libvirt.EventImpl;
 import io.quarkiverse.libvirt.LibvirtConnection;
+import io.quarkiverse.libvirt.LibvirtEvents;
 import io.quarkiverse.libvirt.VertxEventImpl;
 import io.quarkiverse.libvirt.runtime.LibvirtRecorder;
 import io.quarkus.arc.deployment.BeanContainerBuildItem;
+import io.quarkus.arc.deployment.SynthesisFinishedBuildItem;
 import io.quarkus.arc.deployment.SyntheticBeanBuildItem;
 import io.quarkus.arc.deployment.SyntheticBeansRuntimeInitBuildItem;
 import io.quarkus.arc.deployment.UnremovableBeanBuildItem;
@@ -24,6 +30,7 @@ import io.quarkus.vertx.deployment.VertxBuildItem;
 class LibvirtProcessor {
 
     private static final String FEATURE = "libvirt";
+    private static final DotName STREAMS = DotName.createSimple(LibvirtEvents.class);
 
     @BuildStep
     FeatureBuildItem feature() {
@@ -60,14 +67,27 @@ class LibvirtProcessor {
                 .done();
     }
 
+    @BuildStep
+    @Record(ExecutionTime.RUNTIME_INIT)
+    SyntheticBeanBuildItem streams(LibvirtRecorder recorder) {
+        return SyntheticBeanBuildItem.configure(LibvirtEvents.class)
+                .scope(Singleton.class)
+                .unremovable()
+                .setRuntimeInit()
+                .supplier(recorder.streams())
+                .done();
+    }
+
     /** After the event bus has its consumers, so that no event comes too early for them. */
     @BuildStep
     @Record(ExecutionTime.RUNTIME_INIT)
     @Consume(VertxBuildItem.class)
     @Consume(BeanContainerBuildItem.class)
     @Consume(SyntheticBeansRuntimeInitBuildItem.class)
-    ServiceStartBuildItem start(LibvirtRecorder recorder, CoreVertxBuildItem vertx, ShutdownContextBuildItem shutdown) {
-        recorder.start(vertx.getVertx(), shutdown);
+    ServiceStartBuildItem start(LibvirtRecorder recorder, CoreVertxBuildItem vertx, List<EventReceiverBuildItem> receivers,
+            SynthesisFinishedBuildItem beans, ShutdownContextBuildItem shutdown) {
+        boolean streams = beans.getInjectionPoints().stream().anyMatch(point -> STREAMS.equals(point.getRequiredType().name()));
+        recorder.start(vertx.getVertx(), receivers.stream().map(EventReceiverBuildItem::receiver).toList(), streams, shutdown);
         return new ServiceStartBuildItem(FEATURE);
     }
 }

@@ -2,8 +2,6 @@ package io.quarkiverse.libvirt.bindings;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.ByteBuffer;
-import java.util.UUID;
 
 import com.sun.jna.Callback;
 import com.sun.jna.CallbackThreadInitializer;
@@ -11,18 +9,41 @@ import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 
 /**
- * The functions that libvirt calls with its events: one per kind of event for the life of the process, since a collected
- * callback would crash it. They decode while libvirt's objects are valid and pass plain values on; nothing is thrown back.
+ * The functions that libvirt calls with its events. They live as long as the process, since a collected callback would crash
+ * it, and throw nothing back.
+ * <p>
+ * libvirt's event callbacks take pointers and integers only. On every 64-bit Linux each of these travels in 64 bits of its
+ * own, an {@code int} in the lower half, so that one function for each <em>number</em> of parameters serves all events; the
+ * subscription knows which event it is for.
  */
 final class EventUpcalls {
 
     private static final Logger LOG = System.getLogger(EventUpcalls.class.getName());
-    private static final ThreadLocal<byte[]> UUID_BYTES = ThreadLocal.withInitial(() -> new byte[16]);
     /** Where virError has its message, after two ints. */
     private static final long ERROR_MESSAGE = 8;
 
-    interface DomainLifecycle extends Callback {
-        int invoke(long connection, long domain, int event, int detail, long opaque);
+    interface NoParameter extends Callback {
+        int invoke(long connection, long object, long opaque);
+    }
+
+    interface OneParameter extends Callback {
+        int invoke(long connection, long object, long a, long opaque);
+    }
+
+    interface TwoParameters extends Callback {
+        int invoke(long connection, long object, long a, long b, long opaque);
+    }
+
+    interface ThreeParameters extends Callback {
+        int invoke(long connection, long object, long a, long b, long c, long opaque);
+    }
+
+    interface FourParameters extends Callback {
+        int invoke(long connection, long object, long a, long b, long c, long d, long opaque);
+    }
+
+    interface FiveParameters extends Callback {
+        int invoke(long connection, long object, long a, long b, long c, long d, long e, long opaque);
     }
 
     interface Closed extends Callback {
@@ -37,16 +58,31 @@ final class EventUpcalls {
         void invoke(long userData, long error);
     }
 
-    static final DomainLifecycle DOMAIN_LIFECYCLE = EventUpcalls::domainLifecycle;
-    static final Closed CLOSED = EventUpcalls::closed;
-    static final Freed FREED = EventUpcalls::freed;
+    private static final NoParameter NO_PARAMETER = (connection, object, opaque) -> event(opaque, object);
+    private static final OneParameter ONE_PARAMETER = (connection, object, a, opaque) -> event(opaque, object, a);
+    private static final TwoParameters TWO_PARAMETERS = (connection, object, a, b, opaque) -> event(opaque, object, a, b);
+    private static final ThreeParameters THREE_PARAMETERS = (connection, object, a, b, c, opaque) -> event(opaque, object, a,
+            b, c);
+    private static final FourParameters FOUR_PARAMETERS = (connection, object, a, b, c, d, opaque) -> event(opaque, object, a,
+            b, c, d);
+    private static final FiveParameters FIVE_PARAMETERS = (connection, object, a, b, c, d, e, opaque) -> event(opaque, object,
+            a, b, c, d, e);
+
+    /** By the number of parameters between the object and the opaque. */
+    private static final Callback[] BY_PARAMETERS = { NO_PARAMETER, ONE_PARAMETER, TWO_PARAMETERS, THREE_PARAMETERS,
+            FOUR_PARAMETERS, FIVE_PARAMETERS };
+
+    static final Closed CLOSED = (connection, reason, opaque) -> event(opaque, 0, reason);
+    static final Freed FREED = Subscriptions::free;
     /** Without it libvirt prints every error to stderr, also those that become a Java exception. */
     static final Failed FAILED = EventUpcalls::failed;
 
     static {
         // A native thread of libvirt's that calls back stays attached: attaching it anew costs 10 µs each time.
         CallbackThreadInitializer attached = new CallbackThreadInitializer(true, false, "libvirt");
-        Native.setCallbackThreadInitializer(DOMAIN_LIFECYCLE, attached);
+        for (Callback callback : BY_PARAMETERS) {
+            Native.setCallbackThreadInitializer(callback, attached);
+        }
         Native.setCallbackThreadInitializer(CLOSED, attached);
         Native.setCallbackThreadInitializer(FREED, attached);
         Native.setCallbackThreadInitializer(FAILED, attached);
@@ -55,41 +91,29 @@ final class EventUpcalls {
     private EventUpcalls() {
     }
 
-    private static int domainLifecycle(long connection, long domain, int event, int detail, long opaque) {
+    /**
+     * The function for events with so many parameters of their own.
+     *
+     * @throws IllegalArgumentException when no event of libvirt has so many: a function has to be added here
+     */
+    static Callback forParameters(int count) {
+        if (count < 0 || count >= BY_PARAMETERS.length) {
+            throw new IllegalArgumentException("No callback for events with " + count + " parameters");
+        }
+        return BY_PARAMETERS[count];
+    }
+
+    /** @return 0, which libvirt ignores where its callback returns an int at all */
+    private static int event(long opaque, long object, long... slots) {
         try {
-            EventListener listener = Subscriptions.listener(opaque);
-            if (listener != null) {
-                listener.domainLifecycle(Libvirt.virDomainGetName(domain), uuid(domain), Libvirt.virDomainGetID(domain), event,
-                        detail);
+            EventHandler handler = Subscriptions.handler(opaque);
+            if (handler != null) {
+                handler.event(new EventArguments(object, slots));
             }
         } catch (Throwable thrown) {
-            LOG.log(Level.ERROR, "A lifecycle event (" + event + "/" + detail + ") could not be passed on", thrown);
+            LOG.log(Level.ERROR, "An event of libvirt could not be passed on", thrown);
         }
         return 0;
-    }
-
-    private static UUID uuid(long domain) {
-        byte[] bytes = UUID_BYTES.get();
-        if (Libvirt.virDomainGetUUID(domain, bytes) != 0) {
-            throw new IllegalStateException("No UUID: " + Libvirt.virGetLastErrorMessage());
-        }
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        return new UUID(buffer.getLong(), buffer.getLong());
-    }
-
-    private static void closed(long connection, int reason, long opaque) {
-        try {
-            EventListener listener = Subscriptions.listener(opaque);
-            if (listener != null) {
-                listener.closed(reason);
-            }
-        } catch (Throwable thrown) {
-            LOG.log(Level.ERROR, "The close of a connection (reason " + reason + ") could not be passed on", thrown);
-        }
-    }
-
-    private static void freed(long opaque) {
-        Subscriptions.free(opaque);
     }
 
     private static void failed(long userData, long error) {

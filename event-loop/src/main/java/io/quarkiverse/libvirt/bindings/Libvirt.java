@@ -18,6 +18,8 @@ public final class Libvirt {
 
     public static native int virInitialize();
 
+    static native int virGetVersion(long[] library, String driver, long[] driverVersion);
+
     static native void virSetErrorFunc(long userData, Callback handler);
 
     static native String virGetLastErrorMessage();
@@ -46,9 +48,49 @@ public final class Libvirt {
 
     static native int virConnectDomainEventDeregisterAny(long connection, int callbackId);
 
+    static native int virConnectNetworkEventRegisterAny(long connection, long network, int eventId, Callback callback,
+            long opaque,
+            Callback freeCallback);
+
+    static native int virConnectNetworkEventDeregisterAny(long connection, int callbackId);
+
+    static native int virConnectStoragePoolEventRegisterAny(long connection, long pool, int eventId, Callback callback,
+            long opaque,
+            Callback freeCallback);
+
+    static native int virConnectStoragePoolEventDeregisterAny(long connection, int callbackId);
+
+    static native int virConnectNodeDeviceEventRegisterAny(long connection, long device, int eventId, Callback callback,
+            long opaque,
+            Callback freeCallback);
+
+    static native int virConnectNodeDeviceEventDeregisterAny(long connection, int callbackId);
+
+    static native int virConnectSecretEventRegisterAny(long connection, long secret, int eventId, Callback callback,
+            long opaque,
+            Callback freeCallback);
+
+    static native int virConnectSecretEventDeregisterAny(long connection, int callbackId);
+
     static native String virDomainGetName(long domain);
 
     static native int virDomainGetUUID(long domain, byte[] uuid);
 
     static native int virDomainGetID(long domain);
+
+    static native String virNetworkGetName(long network);
+
+    static native int virNetworkGetUUID(long network, byte[] uuid);
+
+    static native String virStoragePoolGetName(long pool);
+
+    static native int virStoragePoolGetUUID(long pool, byte[] uuid);
+
+    static native String virNodeDeviceGetName(long device);
+
+    static native int virSecretGetUUID(long secret, byte[] uuid);
+
+    static native int virSecretGetUsageType(long secret);
+
+    static native String virSecretGetUsageID(long secret);
 }

@@ -29,4 +29,13 @@ public final class LibvirtLibrary {
                     + e.getMessage(), e);
         }
     }
+
+    /** The version of the loaded library, such as {@code 9.0.0}: {@code virGetVersion}. */
+    public static String version() {
+        long[] version = new long[1];
+        if (Libvirt.virGetVersion(version, null, null) != 0) {
+            throw new IllegalStateException(Libvirt.virGetLastErrorMessage());
+        }
+        return version[0] / 1_000_000 + "." + version[0] / 1_000 % 1_000 + "." + version[0] % 1_000;
+    }
 }

@@ -17,28 +17,28 @@ final class Subscriptions {
     private Subscriptions() {
     }
 
-    /** A listener under a key, and whether libvirt has let go of the key. */
+    /** A handler under a key, and whether libvirt has let go of the key. */
     static final class Subscription {
 
         final long key = KEYS.incrementAndGet();
-        final EventListener listener;
+        final EventHandler handler;
         final CountDownLatch freed = new CountDownLatch(1);
 
-        private Subscription(EventListener listener) {
-            this.listener = listener;
+        private Subscription(EventHandler handler) {
+            this.handler = handler;
         }
     }
 
-    static Subscription add(EventListener listener) {
-        Subscription subscription = new Subscription(listener);
+    static Subscription add(EventHandler handler) {
+        Subscription subscription = new Subscription(handler);
         BY_KEY.put(subscription.key, subscription);
         return subscription;
     }
 
-    /** The listener of this key, or null when it is gone. */
-    static EventListener listener(long key) {
+    /** The handler of this key, or null when it is gone. */
+    static EventHandler handler(long key) {
         Subscription subscription = BY_KEY.get(key);
-        return subscription == null ? null : subscription.listener;
+        return subscription == null ? null : subscription.handler;
     }
 
     /** libvirt's free callback came, or none will come. */

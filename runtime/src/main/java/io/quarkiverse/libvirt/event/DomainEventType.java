@@ -31,7 +31,7 @@ public enum DomainEventType {
 
     /** The type of libvirt's number, {@link #UNKNOWN} for one that this code doesn't know. */
     public static DomainEventType of(int code) {
-        return code >= 0 && code < UNKNOWN.ordinal() ? BY_CODE[code] : UNKNOWN;
+        return Numbered.at(BY_CODE, code);
     }
 
     /** The detail of libvirt's number for this type, {@code UNKNOWN} for one that this code doesn't know. */

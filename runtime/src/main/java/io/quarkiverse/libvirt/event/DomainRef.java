@@ -10,7 +10,7 @@ import java.util.UUID;
  * @param uuid its UUID, which doesn't ({@code virDomainGetUUID})
  * @param id its number while it runs, -1 when it doesn't ({@code virDomainGetID})
  */
-public record DomainRef(String name, UUID uuid, int id) {
+public record DomainRef(String name, UUID uuid, int id) implements LibvirtObject {
 
     public DomainRef {
         Objects.requireNonNull(name, "name");

@@ -8,25 +8,42 @@ import io.vertx.core.json.JsonObject;
  * Something that libvirt reported, as it is published on the event bus: immutable, the same instance for every consumer in
  * this process.
  */
-public sealed interface LibvirtEvent permits DomainEvent, ConnectionEvent {
+public sealed interface LibvirtEvent permits DomainEvent, NetworkEvent, StoragePoolEvent, NodeDeviceEvent, SecretEvent,
+        ConnectionEvent, UnknownLibvirtEvent {
+
+    /** Where it came from and when. */
+    EventOrigin origin();
 
     /** The name of the connection it came from. */
-    String connection();
+    default String connection() {
+        return origin().connection();
+    }
 
     /** Its number among the events of this connection: 1 for the first, without gaps, in libvirt's order. */
-    long sequence();
+    default long sequence() {
+        return origin().sequence();
+    }
 
     /** When it arrived in this process. */
-    Instant time();
+    default Instant time() {
+        return origin().time();
+    }
+
+    /** What it is about; null for an event of the connection itself. */
+    LibvirtObject object();
 
     /** The event bus address of its kind: one of {@link io.quarkiverse.libvirt.EventAddresses}. */
-    String address();
+    default String address() {
+        return EventKind.of(this).address();
+    }
 
     /**
      * Its form on the wire. Keys are libvirt's parameter names in camelCase; an enumerated value has its name under the key
      * and the number that libvirt sent under {@code <key>Code}.
      */
-    JsonObject toJson();
+    default JsonObject toJson() {
+        return EventJson.write(this);
+    }
 
     /**
      * The event of a JSON form.

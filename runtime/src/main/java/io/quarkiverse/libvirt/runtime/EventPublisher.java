@@ -1,56 +1,39 @@
 package io.quarkiverse.libvirt.runtime;
 
 import java.time.Instant;
-import java.util.UUID;
+import java.util.function.Consumer;
 
-import io.quarkiverse.libvirt.EventAddresses;
-import io.quarkiverse.libvirt.bindings.EventListener;
-import io.quarkiverse.libvirt.event.ConnectionClosedEvent;
-import io.quarkiverse.libvirt.event.DomainLifecycleEvent;
-import io.quarkiverse.libvirt.event.DomainRef;
+import io.quarkiverse.libvirt.bindings.EventArguments;
+import io.quarkiverse.libvirt.event.EventKind;
+import io.quarkiverse.libvirt.event.EventOrigin;
 import io.quarkiverse.libvirt.event.LibvirtEvent;
-import io.vertx.core.eventbus.EventBus;
+import io.quarkiverse.libvirt.event.UnknownLibvirtEvent;
 
-/** Makes records of one connection's events and publishes them. Runs on the connection's event loop. */
-final class EventPublisher implements EventListener {
+/** Numbers, decodes and passes on one connection's events. Runs inside libvirt's callbacks, on the connection's loop. */
+final class EventPublisher {
 
     private final String connection;
-    private final EventBus eventBus;
-    private final ClosedListener onClosed;
+    private final Consumer<LibvirtEvent> next;
     /** Written by the loop's thread alone. */
     private long sequence;
+    private volatile long undecodable;
 
-    /** Told of the close before it is published. */
-    interface ClosedListener {
-        void closed(ConnectionClosedEvent event);
-    }
-
-    EventPublisher(String connection, EventBus eventBus, ClosedListener onClosed) {
+    EventPublisher(String connection, Consumer<LibvirtEvent> next) {
         this.connection = connection;
-        this.eventBus = eventBus;
-        this.onClosed = onClosed;
+        this.next = next;
     }
 
-    @Override
-    public void domainLifecycle(String name, UUID uuid, int id, int event, int detail) {
-        DomainRef domain = new DomainRef(name, uuid, id);
-        publish(EventAddresses.domain(uuid),
-                DomainLifecycleEvent.of(connection, ++sequence, Instant.now(), domain, event, detail));
+    /** How many events could not be decoded. */
+    long undecodable() {
+        return undecodable;
     }
 
-    @Override
-    public void closed(int reason) {
-        ConnectionClosedEvent event = ConnectionClosedEvent.of(connection, ++sequence, Instant.now(), reason);
-        onClosed.closed(event);
-        publish(null, event);
-    }
-
-    /** @param object the address of all events of the object that it is about, or null */
-    private void publish(String object, LibvirtEvent event) {
-        eventBus.publish(event.address(), event, LibvirtEventCodec.DELIVERY);
-        if (object != null) {
-            eventBus.publish(object, event, LibvirtEventCodec.DELIVERY);
+    void publish(EventKind<?> kind, EventArguments arguments) {
+        EventOrigin origin = new EventOrigin(connection, ++sequence, Instant.now());
+        LibvirtEvent event = EventDecoder.decode(kind, origin, arguments);
+        if (event instanceof UnknownLibvirtEvent) {
+            undecodable++;
         }
-        eventBus.publish(EventAddresses.ALL, event, LibvirtEventCodec.DELIVERY);
+        next.accept(event);
     }
 }

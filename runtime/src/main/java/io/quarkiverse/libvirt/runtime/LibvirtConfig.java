@@ -1,6 +1,7 @@
 package io.quarkiverse.libvirt.runtime;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 import io.quarkiverse.libvirt.EventLoopTransport;
@@ -23,6 +24,16 @@ public interface LibvirtConfig {
      * {@code test:///default}, libvirt's test driver inside the application.
      */
     Optional<String> uri();
+
+    /**
+     * The events that libvirt is asked for. {@code all}: every one that the client library and the host know.
+     * {@code consumed}: those that {@code @ConsumeEvent} methods and observers of the application receive, and every one when
+     * the application injects {@code LibvirtEvents}; consumers that are registered by code are not seen. Else names of events
+     * as {@code domain.lifecycle}, or of classes of events as {@code network.*}. The close of the connection is always
+     * reported.
+     */
+    @WithDefault("all")
+    List<String> events();
 
     /**
      * How long opening the connection may take; then the start of the application fails.

@@ -14,6 +14,7 @@ import io.quarkiverse.libvirt.VertxEventImpl;
 import io.quarkiverse.libvirt.bindings.LibvirtException;
 import io.quarkiverse.libvirt.registration.EventLoopRegistration;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
 /**
@@ -28,22 +29,32 @@ final class LibvirtLifecycle {
     private final LibvirtConfig config;
     private final EventImpl eventImpl;
     private final ManagedConnection connection;
+    private final Receivers receivers;
+    private final EventStreams streams;
 
-    LibvirtLifecycle(Vertx vertx, LibvirtConfig config, EventImpl eventImpl, ManagedConnection connection) {
+    LibvirtLifecycle(Vertx vertx, LibvirtConfig config, EventImpl eventImpl, ManagedConnection connection, Receivers receivers,
+            EventStreams streams) {
         this.vertx = vertx;
         this.config = config;
         this.eventImpl = eventImpl;
         this.connection = connection;
+        this.receivers = receivers;
+        this.streams = streams;
     }
 
     void start() {
         ConfigCheck.check(config);
+        EventSelection selection = EventSelection.of(config.events(), receivers);
+        receivers.leftOutBy(selection).forEach(LOG::warn);
+        streams.select(selection);
         EventLoopRegistration.register(eventImpl);
         LibvirtEventCodec.register(vertx.eventBus());
-        EventImpl loop = eventImpl instanceof VertxEventImpl vertxLoops ? vertxLoops.on(vertx.getOrCreateContext()) : eventImpl;
+        Context context = vertx.getOrCreateContext();
+        EventImpl loop = eventImpl instanceof VertxEventImpl vertxLoops ? vertxLoops.on(context) : eventImpl;
+        EventDelivery delivery = new EventDelivery(vertx.eventBus(), new EventObservers(receivers), streams);
         try {
             onWorker("libvirt-open", () -> {
-                connection.open(loop, vertx.eventBus(), config.keepAlive());
+                connection.open(loop, selection, config.keepAlive(), event -> delivery.deliver(context, event));
                 return null;
             }, config.openTimeout());
         } catch (TimeoutException e) {
@@ -75,6 +86,7 @@ final class LibvirtLifecycle {
         } catch (ExecutionException e) {
             LOG.warnf(e.getCause(), "The connection to libvirt at %s could not be closed", connection.uri());
         } finally {
+            streams.complete();
             LibvirtEventCodec.unregister(vertx.eventBus());
             if (eventImpl instanceof VertxEventImpl vertxLoops) {
                 vertxLoops.close();

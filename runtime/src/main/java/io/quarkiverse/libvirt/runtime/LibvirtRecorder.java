@@ -1,10 +1,12 @@
 package io.quarkiverse.libvirt.runtime;
 
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.quarkiverse.libvirt.EventImpl;
 import io.quarkiverse.libvirt.LibvirtConnection;
+import io.quarkiverse.libvirt.LibvirtEvents;
 import io.quarkiverse.libvirt.VertxEventImpl;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ClientProxy;
@@ -49,15 +51,25 @@ public class LibvirtRecorder {
         });
     }
 
+    /** Creates the bean of streams. */
+    public Supplier<LibvirtEvents> streams() {
+        return EventStreams::new;
+    }
+
     /**
      * Registers the loop and opens the connection. The end comes among the last tasks of the shutdown: the application's own
      * {@code @PreDestroy} methods, which run before, may still call libvirt.
+     *
+     * @param receivers who receives events by {@code @ConsumeEvent} or as an observer
+     * @param streams whether somebody may subscribe to streams
      */
-    public void start(Supplier<Vertx> vertx, ShutdownContext shutdown) {
+    public void start(Supplier<Vertx> vertx, List<Receiver> receivers, boolean streams, ShutdownContext shutdown) {
         ManagedConnection connection = (ManagedConnection) ClientProxy
                 .unwrap(Arc.container().instance(LibvirtConnection.class).get());
         EventImpl eventImpl = ClientProxy.unwrap(Arc.container().instance(EventImpl.class).get());
-        LibvirtLifecycle lifecycle = new LibvirtLifecycle(vertx.get(), config.getValue(), eventImpl, connection);
+        EventStreams eventStreams = (EventStreams) ClientProxy.unwrap(Arc.container().instance(LibvirtEvents.class).get());
+        LibvirtLifecycle lifecycle = new LibvirtLifecycle(vertx.get(), config.getValue(), eventImpl, connection,
+                new Receivers(receivers, streams), eventStreams);
         shutdown.addLastShutdownTask(lifecycle::stop);
         lifecycle.start();
     }

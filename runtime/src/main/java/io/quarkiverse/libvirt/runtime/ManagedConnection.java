@@ -1,27 +1,34 @@
 package io.quarkiverse.libvirt.runtime;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 import org.jboss.logging.Logger;
 
+import io.quarkiverse.libvirt.EventAddresses;
 import io.quarkiverse.libvirt.EventImpl;
 import io.quarkiverse.libvirt.LibvirtConnection;
 import io.quarkiverse.libvirt.bindings.HostConnection;
 import io.quarkiverse.libvirt.bindings.LibvirtException;
 import io.quarkiverse.libvirt.event.ConnectionClosedEvent;
+import io.quarkiverse.libvirt.event.EventKind;
+import io.quarkiverse.libvirt.event.LibvirtEvent;
 import io.quarkiverse.libvirt.registration.EventLoopRegistration;
-import io.vertx.core.eventbus.EventBus;
 
 /** A connection that lives as long as the application. */
 final class ManagedConnection implements LibvirtConnection {
 
     private static final Logger LOG = Logger.getLogger(LibvirtConnection.class);
+    private static final EventKind<?> CLOSED = EventKind.ofAddress(EventAddresses.CONNECTION_CLOSED).orElseThrow();
 
     private final String name;
     private final String uri;
     private final AtomicReference<HostConnection> host = new AtomicReference<>();
     private volatile boolean open;
+    private volatile EventPublisher publisher;
+    private volatile Map<EventKind<?>, String> refusedEvents = Map.of();
     /** Nobody wants it any more; seen by an opening that takes longer than its caller waits. */
     private volatile boolean closed;
 
@@ -45,20 +52,47 @@ final class ManagedConnection implements LibvirtConnection {
         return open;
     }
 
+    @Override
+    public Map<EventKind<?>, String> refusedEvents() {
+        return refusedEvents;
+    }
+
+    @Override
+    public long undecodableEvents() {
+        EventPublisher current = publisher;
+        return current == null ? 0 : current.undecodable();
+    }
+
     /**
      * Opens it. Blocks, and needs the loop to run meanwhile.
      *
      * @param loop gets what libvirt watches for this connection
+     * @param next gets its events, on that loop
      */
-    void open(EventImpl loop, EventBus eventBus, LibvirtConfig.KeepAlive keepAlive) throws LibvirtException {
+    void open(EventImpl loop, EventSelection selection, LibvirtConfig.KeepAlive keepAlive, Consumer<LibvirtEvent> next)
+            throws LibvirtException {
         open = true;
-        EventPublisher publisher = new EventPublisher(name, eventBus, this::closedByLibvirt);
-        EventLoopRegistration.Action<HostConnection, LibvirtException> opening = () -> HostConnection.open(uri,
-                (int) keepAlive.interval().toSeconds(), keepAlive.count(), publisher);
+        boolean opened = false;
+        EventPublisher events = new EventPublisher(name, event -> {
+            if (event instanceof ConnectionClosedEvent closedEvent) {
+                closedByLibvirt(closedEvent);
+            }
+            next.accept(event);
+        });
+        publisher = events;
         try {
-            host.set(EventLoopRegistration.callAs(loop, opening));
+            EventLoopRegistration.<Void, LibvirtException> callAs(loop, () -> {
+                HostConnection connection = HostConnection.open(uri, (int) keepAlive.interval().toSeconds(), keepAlive.count(),
+                        arguments -> events.publish(CLOSED, arguments));
+                host.set(connection);
+                if (!closed) {
+                    subscribe(connection, selection, events);
+                }
+                return null;
+            });
+            opened = true;
         } finally {
-            if (host.get() == null) {
+            if (!opened) {
                 open = false;
             }
         }
@@ -67,6 +101,16 @@ final class ManagedConnection implements LibvirtConnection {
             return;
         }
         LOG.infof("Connected to libvirt at %s", uri);
+    }
+
+    private void subscribe(HostConnection connection, EventSelection selection, EventPublisher events)
+            throws LibvirtException {
+        try {
+            refusedEvents = Map.copyOf(EventSubscriber.subscribe(connection, uri, selection, events));
+        } catch (LibvirtException e) {
+            close(Duration.ZERO);
+            throw e;
+        }
     }
 
     /** On the event loop; whoever asks from there on sees a closed connection. */

@@ -56,6 +56,8 @@ class DomainLifecycleNumbersTest {
     }
 
     private static DomainLifecycleEvent event(int event, int detail) {
-        return DomainLifecycleEvent.of("<default>", 1, Instant.EPOCH, new DomainRef("vm", new UUID(1, 2), 3), event, detail);
+        return new DomainLifecycleEvent(new EventOrigin("<default>", 1, Instant.EPOCH), new DomainRef("vm", new UUID(1, 2), 3),
+                event,
+                detail);
     }
 }

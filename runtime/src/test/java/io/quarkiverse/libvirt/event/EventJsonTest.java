@@ -22,10 +22,11 @@ class EventJsonTest {
 
     static Stream<LibvirtEvent> events() {
         return Stream.of(
-                DomainLifecycleEvent.of("<default>", 1, TIME, VM, 5, 1),
-                DomainLifecycleEvent.of("host7", Long.MAX_VALUE, TIME, new DomainRef("", UUID_OF_VM, -1), 99, -5),
-                ConnectionClosedEvent.of("<default>", 2, TIME, 1),
-                ConnectionClosedEvent.of("<default>", 3, TIME, 77));
+                new DomainLifecycleEvent(new EventOrigin("<default>", 1, TIME), VM, 5, 1),
+                new DomainLifecycleEvent(new EventOrigin("host7", Long.MAX_VALUE, TIME), new DomainRef("", UUID_OF_VM, -1), 99,
+                        -5),
+                new ConnectionClosedEvent(new EventOrigin("<default>", 2, TIME), 1),
+                new ConnectionClosedEvent(new EventOrigin("<default>", 3, TIME), 77));
     }
 
     @ParameterizedTest
@@ -36,12 +37,13 @@ class EventJsonTest {
 
     @Test
     void keysAreLibvirtsParameterNamesWithTheRawNumberBesideAName() {
-        assertThat(DomainLifecycleEvent.of("<default>", 1, TIME, VM, 5, 1).toJson()).isEqualTo(new JsonObject()
-                .put("address", "libvirt.domain.lifecycle").put("conn", "<default>").put("sequence", 1L)
-                .put("time", "2026-11-23T10:15:30.123456789Z")
-                .put("dom", new JsonObject().put("name", VM.name()).put("uuid", UUID_OF_VM.toString()).put("id", 7))
-                .put("event", "STOPPED").put("eventCode", 5).put("detail", "DESTROYED").put("detailCode", 1));
-        assertThat(ConnectionClosedEvent.of("<default>", 2, TIME, 2).toJson()).isEqualTo(new JsonObject()
+        assertThat(new DomainLifecycleEvent(new EventOrigin("<default>", 1, TIME), VM, 5, 1).toJson())
+                .isEqualTo(new JsonObject()
+                        .put("address", "libvirt.domain.lifecycle").put("conn", "<default>").put("sequence", 1L)
+                        .put("time", "2026-11-23T10:15:30.123456789Z")
+                        .put("dom", new JsonObject().put("name", VM.name()).put("uuid", UUID_OF_VM.toString()).put("id", 7))
+                        .put("event", "STOPPED").put("eventCode", 5).put("detail", "DESTROYED").put("detailCode", 1));
+        assertThat(new ConnectionClosedEvent(new EventOrigin("<default>", 2, TIME), 2).toJson()).isEqualTo(new JsonObject()
                 .put("address", "libvirt.connection.closed").put("conn", "<default>").put("sequence", 2L)
                 .put("time", "2026-11-23T10:15:30.123456789Z").put("reason", "KEEPALIVE").put("reasonCode", 2));
     }

@@ -75,7 +75,8 @@ class LateOpeningTest {
         assertThat(new ProcessBuilder("mkfifo", host.toString()).start().waitFor()).isZero();
         VertxEventImpl eventImpl = new VertxEventImpl(vertx, EventLoopTransport.AUTO);
         ManagedConnection connection = new ManagedConnection("late", "test://" + host);
-        LibvirtLifecycle lifecycle = new LibvirtLifecycle(vertx, new Config(), eventImpl, connection);
+        LibvirtLifecycle lifecycle = new LibvirtLifecycle(vertx, new Config(), eventImpl, connection,
+                new Receivers(List.of(), false), new EventStreams());
         assertThatThrownBy(lifecycle::start).isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("could not be opened within PT1S");
         lifecycle.stop();
@@ -94,6 +95,11 @@ class LateOpeningTest {
         @Override
         public Optional<String> uri() {
             return Optional.empty();
+        }
+
+        @Override
+        public List<String> events() {
+            return List.of("all");
         }
 
         @Override

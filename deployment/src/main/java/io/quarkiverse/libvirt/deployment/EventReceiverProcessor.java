@@ -1,0 +1,88 @@
+package io.quarkiverse.libvirt.deployment;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.AnnotationValue;
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.MethodInfo;
+import org.jboss.logging.Logger;
+
+import io.quarkiverse.libvirt.EventAddresses;
+import io.quarkiverse.libvirt.event.EventKind;
+import io.quarkiverse.libvirt.event.UnknownLibvirtEvent;
+import io.quarkiverse.libvirt.runtime.EventNames;
+import io.quarkiverse.libvirt.runtime.Receiver;
+import io.quarkus.arc.deployment.SynthesisFinishedBuildItem;
+import io.quarkus.arc.processor.ObserverInfo;
+import io.quarkus.deployment.annotations.BuildProducer;
+import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.vertx.deployment.EventConsumerBusinessMethodItem;
+
+/** Finds out who in the application receives libvirt's events, so that the others cost nothing. */
+class EventReceiverProcessor {
+
+    private static final Logger LOG = Logger.getLogger(EventReceiverProcessor.class);
+    private static final String PREFIX = "libvirt.";
+
+    @BuildStep
+    void consumers(List<EventConsumerBusinessMethodItem> consumers, BuildProducer<EventReceiverBuildItem> receivers) {
+        for (EventConsumerBusinessMethodItem consumer : consumers) {
+            AnnotationInstance annotation = consumer.getConsumeEvent();
+            AnnotationValue address = annotation.value();
+            if (address == null || !address.asString().startsWith(PREFIX) && !address.asString().contains("${")) {
+                continue;
+            }
+            MethodInfo method = annotation.target().asMethod();
+            Receiver receiver = new Receiver(name(method), address.asString(), null, false);
+            receivers.produce(new EventReceiverBuildItem(receiver));
+            warnOfUnknown(receiver);
+        }
+    }
+
+    private static void warnOfUnknown(Receiver receiver) {
+        String address = receiver.address();
+        if (EventNames.isAddress(address) || address.contains("${")) {
+            return;
+        }
+        LOG.warnf("%s consumes '%s', but no event of libvirt has this address. Did you mean %s? The addresses are in %s",
+                receiver.where(), address, EventNames.nearestAddress(address), EventAddresses.class.getName());
+    }
+
+    @BuildStep
+    void observers(SynthesisFinishedBuildItem beans, BuildProducer<EventReceiverBuildItem> receivers) {
+        Set<DotName> types = eventTypes();
+        for (ObserverInfo observer : beans.getObservers()) {
+            DotName observed = observer.getObservedType().name();
+            if (types.contains(observed)) {
+                MethodInfo method = observer.getObserverMethod();
+                receivers.produce(new EventReceiverBuildItem(new Receiver(
+                        method == null ? observer.getBeanClass().toString() : name(method), null, observed.toString(),
+                        observer.isAsync())));
+            }
+        }
+    }
+
+    /** The records and the interfaces that they have in common. */
+    private static Set<DotName> eventTypes() {
+        Set<DotName> types = new HashSet<>();
+        for (EventKind<?> kind : EventKind.all()) {
+            addWithInterfaces(kind.type(), types);
+        }
+        addWithInterfaces(UnknownLibvirtEvent.class, types);
+        return types;
+    }
+
+    private static void addWithInterfaces(Class<?> type, Set<DotName> types) {
+        types.add(DotName.createSimple(type));
+        for (Class<?> each : type.getInterfaces()) {
+            addWithInterfaces(each, types);
+        }
+    }
+
+    private static String name(MethodInfo method) {
+        return method.declaringClass().name() + "." + method.name();
+    }
+}

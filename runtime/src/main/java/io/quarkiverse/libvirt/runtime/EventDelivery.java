@@ -1,0 +1,36 @@
+package io.quarkiverse.libvirt.runtime;
+
+import io.quarkiverse.libvirt.EventAddresses;
+import io.quarkiverse.libvirt.event.DomainRef;
+import io.quarkiverse.libvirt.event.LibvirtEvent;
+import io.vertx.core.Context;
+import io.vertx.core.eventbus.EventBus;
+
+/** Brings an event to all who receive it, the same instance to each: consumers of the event bus, observers, streams. */
+final class EventDelivery {
+
+    private final EventBus eventBus;
+    private final EventObservers observers;
+    private final EventStreams streams;
+
+    EventDelivery(EventBus eventBus, EventObservers observers, EventStreams streams) {
+        this.eventBus = eventBus;
+        this.observers = observers;
+        this.streams = streams;
+    }
+
+    /**
+     * Never calls a receiver itself: the caller may be inside a callback of libvirt's.
+     *
+     * @param context the connection's
+     */
+    void deliver(Context context, LibvirtEvent event) {
+        eventBus.publish(event.address(), event, LibvirtEventCodec.DELIVERY);
+        if (event.object() instanceof DomainRef domain) {
+            eventBus.publish(EventAddresses.domain(domain.uuid()), event, LibvirtEventCodec.DELIVERY);
+        }
+        eventBus.publish(EventAddresses.ALL, event, LibvirtEventCodec.DELIVERY);
+        observers.deliver(context, event);
+        streams.deliver(context, event);
+    }
+}

@@ -1,0 +1,71 @@
+package io.quarkiverse.libvirt.runtime;
+
+import java.util.Set;
+
+import jakarta.enterprise.event.Event;
+
+import org.jboss.logging.Logger;
+
+import io.quarkiverse.libvirt.event.LibvirtEvent;
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.ManagedContext;
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.smallrye.common.vertx.VertxContext;
+import io.vertx.core.Context;
+
+/** Fires events at CDI's observers, those whose type somebody observes. */
+final class EventObservers {
+
+    private static final Logger LOG = Logger.getLogger(EventObservers.class);
+
+    private final Set<Class<? extends LibvirtEvent>> sync;
+    private final Set<Class<? extends LibvirtEvent>> async;
+    /** null without observers. */
+    private final Event<Object> events;
+
+    EventObservers(Receivers receivers) {
+        sync = receivers.observed(false);
+        async = receivers.observed(true);
+        events = sync.isEmpty() && async.isEmpty() ? null : Arc.container().beanManager().getEvent();
+    }
+
+    /** @param context where the connection's {@code @Observes} observers are called, one event after the other */
+    void deliver(Context context, LibvirtEvent event) {
+        if (sync.contains(event.getClass())) {
+            // As for a consumer of the event bus: a context of its own for each event.
+            Context own = VertxContext.createNewDuplicatedContext(context);
+            own.runOnContext(ignored -> {
+                VertxContextSafetyToggle.setContextSafe(own, true);
+                fire(event);
+            });
+        }
+        if (async.contains(event.getClass())) {
+            context.runOnContext(ignored -> fireAsync(event));
+        }
+    }
+
+    private void fire(LibvirtEvent event) {
+        ManagedContext request = Arc.container().requestContext();
+        boolean activated = !request.isActive();
+        if (activated) {
+            request.activate();
+        }
+        try {
+            events.fire(event);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "An observer of %s has failed", event.address());
+        } finally {
+            if (activated) {
+                request.terminate();
+            }
+        }
+    }
+
+    private void fireAsync(LibvirtEvent event) {
+        events.fireAsync(event).whenComplete((done, failure) -> {
+            if (failure != null) {
+                LOG.errorf(failure, "An observer of %s has failed", event.address());
+            }
+        });
+    }
+}
