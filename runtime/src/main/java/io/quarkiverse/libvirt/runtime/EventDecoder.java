@@ -28,8 +28,6 @@ final class EventDecoder {
         try {
             return kind.read(origin, object(kind.eventClass(), arguments), new CallbackReader(arguments));
         } catch (RuntimeException e) {
-            LOG.warnf("An event %s of connection %s can't be decoded: %s. It is published as %s", kind, origin.connection(),
-                    e.getMessage(), UnknownLibvirtEvent.class.getSimpleName());
             return salvage(kind, origin, arguments, e);
         }
     }
