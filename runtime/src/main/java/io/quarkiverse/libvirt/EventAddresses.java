@@ -98,6 +98,9 @@ public final class EventAddresses {
     /** A virtual CPU was unplugged: {@code DomainVcpuRemovedEvent}. */
     public static final String DOMAIN_VCPU_REMOVED = "libvirt.domain.vcpu-removed";
 
+    /** A guest opened or closed one of its channels: {@code DomainChannelLifecycleEvent}. */
+    public static final String DOMAIN_CHANNEL_LIFECYCLE = "libvirt.domain.channel-lifecycle";
+
     /** A network was defined, started, stopped or undefined: {@code NetworkLifecycleEvent}. */
     public static final String NETWORK_LIFECYCLE = "libvirt.network.lifecycle";
 

@@ -30,7 +30,7 @@ public sealed interface DomainEvent extends LibvirtEvent permits
         DomainMemoryFailureEvent,
         DomainMemoryDeviceSizeChangeEvent,
         DomainNicMacChangeEvent,
-        DomainVcpuRemovedEvent {
+        DomainVcpuRemovedEvent, DomainChannelLifecycleEvent {
 
     /** The domain that it is about. */
     DomainRef domain();

@@ -44,6 +44,7 @@ final class EventTable {
             domain(26, EventAddresses.DOMAIN_MEMORY_DEVICE_SIZE_CHANGE, "7.9.0", DomainMemoryDeviceSizeChangeEvent.class, DomainMemoryDeviceSizeChangeEvent::new),
             domain(27, EventAddresses.DOMAIN_NIC_MAC_CHANGE, "11.2.0", DomainNicMacChangeEvent.class, DomainNicMacChangeEvent::new),
             domain(28, EventAddresses.DOMAIN_VCPU_REMOVED, "12.4.0", DomainVcpuRemovedEvent.class, DomainVcpuRemovedEvent::new),
+            domain(29, EventAddresses.DOMAIN_CHANNEL_LIFECYCLE, "12.4.0", DomainChannelLifecycleEvent.class, DomainChannelLifecycleEvent::new),
             network(0, EventAddresses.NETWORK_LIFECYCLE, "1.2.1", NetworkLifecycleEvent.class, NetworkLifecycleEvent::new),
             network(1, EventAddresses.NETWORK_METADATA_CHANGE, "9.8.0", NetworkMetadataChangeEvent.class, NetworkMetadataChangeEvent::new),
             storagePool(0, EventAddresses.STORAGE_POOL_LIFECYCLE, "2.0.0", StoragePoolLifecycleEvent.class, StoragePoolLifecycleEvent::new),
