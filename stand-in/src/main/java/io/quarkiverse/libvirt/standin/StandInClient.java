@@ -32,6 +32,7 @@ public final class StandInClient {
     private volatile long lastSubscribed;
     private boolean frozen;
     private boolean closing;
+    private volatile boolean ended;
 
     StandInClient(int number, SocketChannel channel, SelectionKey key, StandInSocket socket, Changes changes) {
         this.number = number;
@@ -48,7 +49,7 @@ public final class StandInClient {
 
     /** Whether the connection is still there. */
     public boolean isOpen() {
-        return channel.isOpen();
+        return !ended;
     }
 
     /** What the client has registered for, the oldest first. */
@@ -248,13 +249,12 @@ public final class StandInClient {
     }
 
     synchronized void end() {
-        outbox.clear();
-        try {
-            channel.close();
-        } catch (IOException e) {
-            // It is gone one way or the other.
+        if (!ended) {
+            ended = true;
+            outbox.clear();
+            key.cancel();
+            socket.ended(this, channel);
         }
-        socket.ended(this);
     }
 
     /** Has the daemon's thread wait for what this client is to be served with. */

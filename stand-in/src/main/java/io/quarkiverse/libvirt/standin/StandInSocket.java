@@ -10,8 +10,11 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.LockSupport;
 
@@ -33,6 +36,7 @@ final class StandInSocket implements AutoCloseable {
     private final SelectionKey serverKey;
     private final Thread thread = new Thread(this::run, "stand-in libvirtd");
     private final Map<Integer, StandInClient> clients = new ConcurrentSkipListMap<>();
+    private final Queue<SocketChannel> ended = new ConcurrentLinkedQueue<>();
     private int lastNumber;
     private volatile boolean frozen;
     private volatile boolean closed;
@@ -83,9 +87,10 @@ final class StandInSocket implements AutoCloseable {
         }
     }
 
-    void ended(StandInClient client) {
+    /** Has the thread close a channel whose key was cancelled. */
+    void ended(StandInClient client, SocketChannel channel) {
         clients.remove(client.number());
-        // The descriptor is closed only when the selector has let go of it.
+        ended.add(channel);
         wake();
         changes.announce();
     }
@@ -107,19 +112,38 @@ final class StandInSocket implements AutoCloseable {
         try {
             while (!closed) {
                 selector.select(key -> serve(key, buffer));
+                closeEnded(buffer);
             }
         } catch (IOException e) {
             LOG.log(System.Logger.Level.ERROR, "The stand-in can't go on", e);
         } finally {
-            clients().forEach(StandInClient::end);
             closeQuietly(server);
+            clients().forEach(StandInClient::end);
+            closeQuietly(() -> closeEnded(buffer));
             closeQuietly(selector);
+        }
+    }
+
+    /**
+     * Closes what has ended, once the selector has let go of it. Before that, Java would only end the sending side: libvirt
+     * would read the end of the data before it sees the hang-up that the death of a daemon is.
+     */
+    private void closeEnded(ByteBuffer buffer) throws IOException {
+        if (!ended.isEmpty()) {
+            List<SocketChannel> channels = new ArrayList<>();
+            for (SocketChannel next = ended.poll(); next != null; next = ended.poll()) {
+                channels.add(next);
+            }
+            selector.selectNow(key -> serve(key, buffer));
+            channels.forEach(StandInSocket::closeQuietly);
         }
     }
 
     private void serve(SelectionKey key, ByteBuffer buffer) {
         if (key == serverKey) {
-            accept();
+            if (key.isValid()) {
+                accept();
+            }
             return;
         }
         StandInClient client = (StandInClient) key.attachment();

@@ -16,6 +16,8 @@ final class Virsh implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
+    private static final Duration POLL = Duration.ofMillis(10);
+
     private final Process process;
     private final Thread reader = new Thread(this::read, "virsh's output");
     private final StringBuffer output = new StringBuffer();
@@ -45,7 +47,13 @@ final class Virsh implements AutoCloseable {
     }
 
     void awaitOutput(String text) {
-        await("'" + text + "' in: " + output).atMost(LIMIT).until(() -> output.indexOf(text) >= 0);
+        await().atMost(LIMIT)
+                .pollInterval(POLL)
+                .untilAsserted(() -> {
+                    if (output.indexOf(text) < 0) {
+                        throw new AssertionError("No '" + text + "' in virsh's output: " + output);
+                    }
+                });
     }
 
     /** Waits until it has ended by itself, and returns its exit status. */
@@ -64,6 +72,18 @@ final class Virsh implements AutoCloseable {
 
     boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** Stops it where it is (SIGSTOP), with its connection open. */
+    void suspend() {
+        try {
+            new ProcessBuilder("kill", "-STOP", Long.toString(process.pid())).start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override
