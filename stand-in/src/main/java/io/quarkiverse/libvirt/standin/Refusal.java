@@ -4,6 +4,7 @@ package io.quarkiverse.libvirt.standin;
  * The error that a call is answered with.
  *
  * @param code what the client's {@code virErrorPtr} will say, {@code VIR_ERR_*}; any number
+ * @param message what it will say as text; real daemons put the code's own text in front ("access denied: …"). May be null.
  */
 public record Refusal(int code, CharSequence message) {
 
