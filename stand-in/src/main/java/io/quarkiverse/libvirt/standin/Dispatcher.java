@@ -2,6 +2,7 @@ package io.quarkiverse.libvirt.standin;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Takes every message of every client: counts it, and has it answered, or not. */
 final class Dispatcher {
@@ -10,6 +11,7 @@ final class Dispatcher {
     private final Answers answers;
     private final Changes changes;
     private final Map<Integer, Integer> calls = new ConcurrentHashMap<>();
+    private final AtomicInteger keepalives = new AtomicInteger();
     private volatile boolean answersKeepalive = true;
 
     Dispatcher(Reactions reactions, Answers answers, Changes changes) {
@@ -22,6 +24,10 @@ final class Dispatcher {
         return calls.getOrDefault(procedure, 0);
     }
 
+    int keepalives() {
+        return keepalives.get();
+    }
+
     void answerKeepalive(boolean answer) {
         answersKeepalive = answer;
     }
@@ -29,8 +35,8 @@ final class Dispatcher {
     void dispatch(StandInClient client, RpcMessage message) {
         RpcHeader header = message.header();
         if (header.program() == Procedures.KEEPALIVE_PROGRAM) {
-            if (header.procedure() == Procedures.KEEPALIVE_PING && answersKeepalive) {
-                client.write(RpcHeader.message(Procedures.KEEPALIVE_PROGRAM, Procedures.KEEPALIVE_PONG));
+            if (header.procedure() == Procedures.KEEPALIVE_PING) {
+                keepalive(client);
             }
         } else if (header.type() != RpcHeader.CALL) {
             // Part of a stream, or a call with file descriptors: the stand-in offers neither.
@@ -43,5 +49,13 @@ final class Dispatcher {
             calls.merge(header.procedure(), 1, Integer::sum);
             changes.announce();
         }
+    }
+
+    private void keepalive(StandInClient client) {
+        if (answersKeepalive) {
+            client.write(RpcHeader.message(Procedures.KEEPALIVE_PROGRAM, Procedures.KEEPALIVE_PONG));
+        }
+        keepalives.incrementAndGet();
+        changes.announce();
     }
 }

@@ -144,7 +144,10 @@ public final class StandInClient {
         refreshInterest();
     }
 
-    /** Ends the connection after what is still to be sent; at once if it is frozen. */
+    /**
+     * Ends the connection after what is still to be sent; at once if it is frozen. A client that learns of the end may well
+     * drop events that came just before.
+     */
     public synchronized void disconnect() {
         closing = true;
         if (isFrozen() || outbox.isEmpty()) {

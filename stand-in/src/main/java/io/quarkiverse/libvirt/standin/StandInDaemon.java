@@ -35,7 +35,7 @@ public final class StandInDaemon implements AutoCloseable {
      * How long a client that has just been told its callback id may need to remember it. Until then libvirt drops the event:
      * its event loop may be faster than the thread that registers.
      */
-    private static final Duration SETTLING = Duration.ofMillis(20);
+    private static final Duration SETTLING = Duration.ofMillis(50);
 
     private final Changes changes = new Changes();
     private final Reactions reactions = new Reactions();
@@ -126,6 +126,16 @@ public final class StandInDaemon implements AutoCloseable {
     public void awaitCalls(int procedure, int count) {
         await(count + " calls of procedure " + procedure,
                 () -> Optional.of(callsOf(procedure)).filter(calls -> calls >= count));
+    }
+
+    /** How many pings of the clients' keepalive have come, whether answered or not. */
+    public int keepalives() {
+        return dispatcher.keepalives();
+    }
+
+    /** Waits until so many pings or more have come since the start, whether answered or not. */
+    public void awaitKeepalives(int count) {
+        await(count + " keepalives", () -> Optional.of(keepalives()).filter(pings -> pings >= count));
     }
 
     // How calls are answered

@@ -2,6 +2,10 @@ package io.quarkiverse.libvirt.standin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -35,6 +39,17 @@ class NothingIsLeftOfADaemonTest {
         assertThat(Files.exists(socket)).isFalse();
         try (StandInDaemon daemon = StandInDaemon.start(socket); Virsh virsh = Virsh.start(daemon, "hostname")) {
             virsh.awaitOutput("stand-in\n");
+        }
+    }
+
+    @Test
+    void whatWasSentBeforeTheEndOfAConnectionArrives() throws IOException {
+        try (StandInDaemon daemon = StandInDaemon.start();
+                SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(daemon.socket()))) {
+            StandInClient client = daemon.awaitClients(1).get(0);
+            client.sendBytes(new byte[5_000_000]);
+            client.disconnect();
+            assertThat(Channels.newInputStream(channel).readAllBytes()).hasSize(5_000_000);
         }
     }
 
