@@ -33,7 +33,7 @@ public final class EventMessage {
     }
 
     /**
-     * An event that the other classes have no method for.
+     * An event that the other classes have no method for, such as one of a newer libvirt.
      *
      * @param eventId clients that have registered for this id get it
      * @param procedure its {@code REMOTE_PROC_*}
@@ -51,10 +51,12 @@ public final class EventMessage {
         return new EventMessage(eventClass, eventId, procedure, object, Arrays.copyOf(body, bytes));
     }
 
+    /** What kind of object it happened to. */
     public EventClass eventClass() {
         return eventClass;
     }
 
+    /** The number that clients register for it with. */
     public int eventId() {
         return eventId;
     }

@@ -8,11 +8,12 @@ public final class NetworkEvents {
     private NetworkEvents() {
     }
 
+    /** {@code VIR_NETWORK_EVENT_ID_LIFECYCLE}. libvirt sends the detail 0. */
     public static EventMessage lifecycle(Network network, int event, int detail) {
         return of(0, 315, network, fields -> fields.int32(event).int32(detail));
     }
 
-    /** For clients of libvirt 9.8 or newer. */
+    /** {@code VIR_NETWORK_EVENT_ID_METADATA_CHANGE}. For clients of libvirt 9.8 or newer. */
     public static EventMessage metadataChange(Network network, int type, CharSequence namespaceOrNull) {
         return of(1, 446, network, fields -> fields.int32(type).optionalString(namespaceOrNull));
     }

@@ -8,10 +8,12 @@ public final class NodeDeviceEvents {
     private NodeDeviceEvents() {
     }
 
+    /** {@code VIR_NODE_DEVICE_EVENT_ID_LIFECYCLE}. libvirt sends the detail 0. */
     public static EventMessage lifecycle(NodeDevice device, int event, int detail) {
         return of(0, 376, device, fields -> fields.int32(event).int32(detail));
     }
 
+    /** {@code VIR_NODE_DEVICE_EVENT_ID_UPDATE}. */
     public static EventMessage update(NodeDevice device) {
         return of(1, 377, device, fields -> {
         });

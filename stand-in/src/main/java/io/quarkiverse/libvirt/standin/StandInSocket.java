@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
@@ -47,9 +48,15 @@ final class StandInSocket implements AutoCloseable {
         this.changes = changes;
         selector = Selector.open();
         server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-        // What a daemon that was killed has left.
-        Files.deleteIfExists(path);
-        server.bind(UnixDomainSocketAddress.of(path), BACKLOG);
+        try {
+            // What a daemon that was killed has left.
+            Files.deleteIfExists(path);
+            server.bind(UnixDomainSocketAddress.of(path), BACKLOG);
+        } catch (IOException | RuntimeException e) {
+            closeQuietly(server);
+            closeQuietly(selector);
+            throw e;
+        }
         server.configureBlocking(false);
         serverKey = server.register(selector, SelectionKey.OP_ACCEPT);
         thread.setDaemon(true);
@@ -75,7 +82,12 @@ final class StandInSocket implements AutoCloseable {
 
     void freeze(boolean freeze) {
         frozen = freeze;
-        serverKey.interestOps(freeze ? 0 : SelectionKey.OP_ACCEPT);
+        try {
+            serverKey.interestOps(freeze ? 0 : SelectionKey.OP_ACCEPT);
+        } catch (CancelledKeyException e) {
+            // The daemon was closed.
+            return;
+        }
         clients.values().forEach(StandInClient::refreshInterest);
         wake();
     }

@@ -12,6 +12,7 @@ public final class XdrWriter {
     private byte[] bytes = new byte[256];
     private int length;
 
+    /** An int, signed or not, or an enumerated value, or a bool. */
     public XdrWriter int32(int value) {
         reserve(4);
         bytes[length++] = (byte) (value >>> 24);
@@ -26,6 +27,7 @@ public final class XdrWriter {
         return int32((int) (value >>> 32)).int32((int) value);
     }
 
+    /** A double. */
     public XdrWriter float64(double value) {
         return int64(Double.doubleToRawLongBits(value));
     }

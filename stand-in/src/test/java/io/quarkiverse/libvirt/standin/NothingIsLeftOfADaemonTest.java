@@ -1,6 +1,7 @@
 package io.quarkiverse.libvirt.standin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
@@ -26,10 +27,13 @@ class NothingIsLeftOfADaemonTest {
     }
 
     @Test
-    void closingTwiceIsAllowed() {
+    void afterTheEndNothingHappens() {
         StandInDaemon daemon = StandInDaemon.start();
         daemon.close();
         daemon.close();
+        daemon.freeze();
+        daemon.thaw();
+        assertThat(daemon.send(DomainEvents.reboot(Samples.GUEST))).isZero();
     }
 
     @Test
@@ -51,6 +55,12 @@ class NothingIsLeftOfADaemonTest {
             client.disconnect();
             assertThat(Channels.newInputStream(channel).readAllBytes()).hasSize(5_000_000);
         }
+    }
+
+    @Test
+    void aSocketWhosePathIsTooLongIsRefused(@TempDir Path folder) {
+        Path socket = folder.resolve("x".repeat(120));
+        assertThatThrownBy(() -> StandInDaemon.start(socket)).hasMessageContaining("too long");
     }
 
     @Test
