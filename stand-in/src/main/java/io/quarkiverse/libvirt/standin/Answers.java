@@ -1,0 +1,113 @@
+package io.quarkiverse.libvirt.standin;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What each call is normally answered with. Thread-safe. */
+final class Answers {
+
+    /** {@code VIR_DRV_FEATURE_*}: string parameters, keepalive, events with callback ids, the close callback. */
+    private static final Set<Integer> FEATURES = Set.of(9, 10, 14, 15);
+
+    private static final long VERSION = 9_000_000;
+    private static final byte[] NOTHING = {};
+
+    private record EventKey(EventClass eventClass, int eventId) {
+    }
+
+    private final Map<EventKey, Refusal> refusedEvents = new ConcurrentHashMap<>();
+    private final Set<Integer> features = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger callbackIds = new AtomicInteger();
+
+    Answers() {
+        features.addAll(FEATURES);
+    }
+
+    void refuse(EventClass eventClass, int eventId, Refusal refusal) {
+        refusedEvents.put(new EventKey(eventClass, eventId), refusal);
+    }
+
+    void allow(EventClass eventClass, int eventId) {
+        refusedEvents.remove(new EventKey(eventClass, eventId));
+    }
+
+    void feature(int feature, boolean supported) {
+        if (supported) {
+            features.add(feature);
+        } else {
+            features.remove(feature);
+        }
+    }
+
+    void answer(StandInClient client, RpcMessage message) {
+        RpcHeader call = message.header();
+        switch (call.procedure()) {
+            case Procedures.AUTH_LIST -> client.reply(call, new XdrWriter().int32(1).int32(0).toByteArray());
+            case Procedures.CONNECT_OPEN -> client.reply(call, NOTHING);
+            case Procedures.CONNECT_CLOSE -> client.reply(call, NOTHING);
+            case Procedures.CONNECT_SUPPORTS_FEATURE ->
+                client.reply(call, int32(features.contains(message.body().int32()) ? 1 : 0));
+            case Procedures.CONNECT_GET_TYPE -> client.reply(call, string("Test"));
+            case Procedures.CONNECT_GET_URI -> client.reply(call, string("test:///default"));
+            case Procedures.CONNECT_GET_HOSTNAME -> client.reply(call, string("stand-in"));
+            case Procedures.CONNECT_GET_CAPABILITIES -> client.reply(call, string("<capabilities/>"));
+            case Procedures.CONNECT_GET_VERSION, Procedures.CONNECT_GET_LIB_VERSION ->
+                client.reply(call, new XdrWriter().int64(VERSION).toByteArray());
+            case Procedures.CONNECT_IS_SECURE -> client.reply(call, int32(1));
+            // An empty list, and its length once more.
+            case Procedures.CONNECT_LIST_ALL_DOMAINS -> client.reply(call, new XdrWriter().int64(0).toByteArray());
+            case Procedures.CONNECT_REGISTER_CLOSE_CALLBACK -> {
+                client.closeCallback(true);
+                client.reply(call, NOTHING);
+            }
+            case Procedures.CONNECT_UNREGISTER_CLOSE_CALLBACK -> {
+                client.closeCallback(false);
+                client.reply(call, NOTHING);
+            }
+            default -> answerSubscription(client, message);
+        }
+    }
+
+    private void answerSubscription(StandInClient client, RpcMessage message) {
+        RpcHeader call = message.header();
+        Optional<EventClass> registered = EventClass.registeredBy(call.procedure());
+        Optional<EventClass> deregistered = EventClass.deregisteredBy(call.procedure());
+        if (registered.isPresent()) {
+            register(client, registered.get(), call, message.body());
+        } else if (deregistered.isPresent()) {
+            int callbackId = message.body().int32();
+            if (client.unsubscribe(deregistered.get(), callbackId)) {
+                client.reply(call, NOTHING);
+            } else {
+                client.refuse(call, new Refusal(Refusal.INVALID_ARG, "no callback " + callbackId));
+            }
+        } else {
+            client.refuse(call, new Refusal(Refusal.NO_SUPPORT, "The stand-in has no procedure " + call.procedure()));
+        }
+    }
+
+    private void register(StandInClient client, EventClass eventClass, RpcHeader call, XdrReader arguments) {
+        int eventId = arguments.int32();
+        Optional<String> object = arguments.present() ? Optional.of(eventClass.readObject(arguments)) : Optional.empty();
+        Refusal refusal = refusedEvents.get(new EventKey(eventClass, eventId));
+        if (refusal != null) {
+            client.refuse(call, refusal);
+            return;
+        }
+        int callbackId = callbackIds.incrementAndGet();
+        // In this order: an event must not overtake the reply that tells the client its id.
+        client.reply(call, int32(callbackId));
+        client.subscribe(new Subscription(eventClass, eventId, callbackId, object));
+    }
+
+    private static byte[] int32(int value) {
+        return new XdrWriter().int32(value).toByteArray();
+    }
+
+    private static byte[] string(String value) {
+        return new XdrWriter().string(value).toByteArray();
+    }
+}
