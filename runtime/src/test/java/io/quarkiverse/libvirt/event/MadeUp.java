@@ -18,14 +18,22 @@ public final class MadeUp implements EventReader {
             Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY };
 
     private final Random random;
+    private final boolean forTheWire;
 
-    private MadeUp(long seed) {
+    private MadeUp(long seed, boolean forTheWire) {
         random = new Random(seed);
+        this.forTheWire = forTheWire;
+    }
+
+    /** An event of this kind with values that libvirt's protocol can carry, and this origin. */
+    public static LibvirtEvent event(EventKind<?> kind, long seed, EventOrigin origin) {
+        MadeUp madeUp = new MadeUp(seed, true);
+        return kind.read(origin, madeUp.object(kind.eventClass()), madeUp);
     }
 
     /** An event of this kind. */
     public static LibvirtEvent event(EventKind<?> kind, long seed) {
-        MadeUp madeUp = new MadeUp(seed);
+        MadeUp madeUp = new MadeUp(seed, false);
         EventOrigin origin = new EventOrigin(madeUp.string("connection"), madeUp.unsignedLong("sequence"),
                 Instant.ofEpochSecond(madeUp.unsignedInt("time"), madeUp.random.nextInt(1_000_000_000)));
         return kind.read(origin, madeUp.object(kind.eventClass()), madeUp);
@@ -37,7 +45,7 @@ public final class MadeUp implements EventReader {
             case NETWORK -> new NetworkRef(string("name"), uuid());
             case STORAGE_POOL -> new StoragePoolRef(string("name"), uuid());
             case NODE_DEVICE -> new NodeDeviceRef(string("name"));
-            case SECRET -> new SecretRef(uuid(), integer("usageType"), nullableString("usageId"));
+            case SECRET -> new SecretRef(uuid(), integer("usageType"), optionalString("usageId"));
             case CONNECTION -> null;
         };
     }
@@ -88,7 +96,12 @@ public final class MadeUp implements EventReader {
 
     @Override
     public GraphicsAddress graphicsAddress(String name) {
-        return new GraphicsAddress(integer(name), nullableString(name), nullableString(name));
+        return new GraphicsAddress(integer(name), optionalString(name), optionalString(name));
+    }
+
+    /** The protocol has no NULL for strings inside of structures. */
+    private String optionalString(String name) {
+        return forTheWire ? string(name) : nullableString(name);
     }
 
     @Override
@@ -104,8 +117,10 @@ public final class MadeUp implements EventReader {
     public TypedParameters typedParameters(String name) {
         List<TypedParameter> parameters = new ArrayList<>();
         for (int i = random.nextInt(10); i > 0; i--) {
-            int type = random.nextInt(9);
-            parameters.add(new TypedParameter(string(name), type, value(TypedParameter.Type.of(type))));
+            int type = forTheWire ? 1 + random.nextInt(7) : random.nextInt(9);
+            String field = string(name);
+            parameters.add(new TypedParameter(forTheWire ? field.substring(0, Math.min(field.length(), 40)) : field, type,
+                    value(TypedParameter.Type.of(type))));
         }
         return new TypedParameters(parameters);
     }
@@ -118,7 +133,7 @@ public final class MadeUp implements EventReader {
             case ULLONG -> new BigInteger(Long.toUnsignedString(signedLong("value")));
             case DOUBLE -> DOUBLES[random.nextInt(DOUBLES.length)];
             case BOOLEAN -> random.nextBoolean();
-            case STRING -> nullableString("value");
+            case STRING -> optionalString("value");
         };
     }
 }
