@@ -68,6 +68,20 @@ class CallsAreAnsweredAsToldTest {
     }
 
     @Test
+    void anAnswerCanBeHeldBack() {
+        daemon.hold(Procedures.CONNECT_GET_HOSTNAME);
+        try (Virsh virsh = Virsh.start(daemon, "hostname")) {
+            daemon.awaitCalls(Procedures.CONNECT_GET_HOSTNAME, 1);
+            // Another client, from its first call to its last, is served meanwhile.
+            assertThat(outputOf("list")).isBlank();
+            assertThat(virsh.isAlive()).isTrue();
+            assertThat(virsh.output()).isEmpty();
+            daemon.answerNormally(Procedures.CONNECT_GET_HOSTNAME);
+            virsh.awaitOutput("stand-in\n");
+        }
+    }
+
+    @Test
     void anAnswerCanBeLate() {
         daemon.delay(Procedures.CONNECT_GET_HOSTNAME, Duration.ofMillis(300));
         long start = System.nanoTime();
