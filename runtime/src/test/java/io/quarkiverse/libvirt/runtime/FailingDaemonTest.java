@@ -1,0 +1,125 @@
+package io.quarkiverse.libvirt.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import io.quarkiverse.libvirt.EventAddresses;
+import io.quarkiverse.libvirt.bindings.LibvirtException;
+import io.quarkiverse.libvirt.event.ConnectionClosedEvent;
+import io.quarkiverse.libvirt.event.ConnectionClosedEvent.Reason;
+import io.quarkiverse.libvirt.event.DomainRebootEvent;
+import io.quarkiverse.libvirt.event.EventKind;
+import io.quarkiverse.libvirt.event.LibvirtEvent;
+import io.quarkiverse.libvirt.standin.Domain;
+import io.quarkiverse.libvirt.standin.DomainEvents;
+import io.quarkiverse.libvirt.standin.EventClass;
+import io.quarkiverse.libvirt.standin.Procedures;
+import io.quarkiverse.libvirt.standin.Refusal;
+import io.quarkiverse.libvirt.standin.StandInClient;
+
+/** A daemon that does what daemons should not. */
+class FailingDaemonTest {
+
+    private static final Domain DOMAIN = new Domain("vm", new UUID(1, 2), 3);
+    private static final int REBOOT = 1;
+    private static final int TUNABLE = 17;
+
+    private final StandInHost host = new StandInHost();
+
+    @AfterEach
+    void close() throws Exception {
+        host.close();
+    }
+
+    @Test
+    void anEventThatItRefusesIsSkippedWithItsReason() throws LibvirtException {
+        host.daemon.refuse(EventClass.DOMAIN, TUNABLE, new Refusal(Refusal.ACCESS_DENIED, "tunables are not for you"));
+        host.connect(host.events::add);
+        assertThat(host.connection.refusedEvents())
+                .containsEntry(EventKind.ofAddress(EventAddresses.DOMAIN_TUNABLE).orElseThrow(), "tunables are not for you");
+        assertThat(host.connection.isOpen()).isTrue();
+
+        host.daemon.awaitSubscription(EventClass.DOMAIN, REBOOT).send(DomainEvents.reboot(DOMAIN));
+        assertThat(host.await(1)).singleElement().isInstanceOf(DomainRebootEvent.class);
+    }
+
+    @Test
+    void oneThatGoesAwayDuringTheSubscriptionsFailsTheOpening() throws Exception {
+        host.daemon.hold(Procedures.CONNECT_NETWORK_EVENT_REGISTER_ANY);
+        CompletableFuture<Void> opening = CompletableFuture.runAsync(() -> {
+            try {
+                host.connect(host.events::add);
+            } catch (LibvirtException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        host.daemon.awaitCalls(Procedures.CONNECT_NETWORK_EVENT_REGISTER_ANY, 1);
+        host.daemon.disconnectAll();
+        assertThatThrownBy(() -> opening.get(30, TimeUnit.SECONDS)).hasRootCauseInstanceOf(LibvirtException.class);
+        assertThat(host.connection.isOpen()).isFalse();
+    }
+
+    @Test
+    void aMessageThatCantBeReadLosesNothingElse() throws LibvirtException {
+        host.connect(host.events::add);
+        StandInClient client = host.daemon.awaitSubscription(EventClass.DOMAIN, TUNABLE);
+        client.send(DomainEvents.reboot(DOMAIN), DomainEvents.tunable(DOMAIN, List.of()).truncatedTo(12),
+                DomainEvents.reboot(DOMAIN));
+        assertThat(host.await(2)).hasOnlyElementsOfType(DomainRebootEvent.class).extracting(LibvirtEvent::sequence)
+                .containsExactly(1L, 2L);
+    }
+
+    @Test
+    void closingAmidAMessageIsTheEndOfTheConnection() throws LibvirtException {
+        host.connect(host.events::add);
+        host.daemon.awaitSubscription(EventClass.DOMAIN, REBOOT).send(DomainEvents.reboot(DOMAIN));
+        host.await(1);
+        host.daemon.closeAllMidMessage();
+        assertClosed(Reason.EOF);
+    }
+
+    @Test
+    void aLengthThatIsNoneIsTheEndOfTheConnection() throws LibvirtException {
+        host.connect(host.events::add);
+        host.daemon.awaitSubscription(EventClass.DOMAIN, REBOOT).send(DomainEvents.reboot(DOMAIN));
+        host.await(1);
+        host.daemon.clients().get(0).sendBadLength();
+        assertClosed(Reason.ERROR);
+    }
+
+    @Test
+    void oneThatFreezesIsGivenUp() throws LibvirtException {
+        host.connect(Duration.ofSeconds(1), 2, host.events::add);
+        host.daemon.awaitSubscription(EventClass.DOMAIN, REBOOT).send(DomainEvents.reboot(DOMAIN));
+        host.await(1);
+        host.daemon.freeze();
+        assertClosed(Reason.KEEPALIVE);
+    }
+
+    @Test
+    void whatItSaysOfItsOwnEndIsPublished() throws LibvirtException {
+        host.connect(host.events::add);
+        host.daemon.awaitSubscription(EventClass.DOMAIN, REBOOT).send(DomainEvents.reboot(DOMAIN));
+        host.await(1);
+        host.daemon.sendConnectionClosed(99);
+        ConnectionClosedEvent closed = (ConnectionClosedEvent) host.await(2).get(1);
+        assertThat(closed.reason()).isEqualTo(Reason.UNKNOWN);
+        assertThat(closed.reasonCode()).isEqualTo(99);
+    }
+
+    private void assertClosed(Reason reason) {
+        List<LibvirtEvent> events = host.await(2);
+        assertThat(events.get(1)).isInstanceOf(ConnectionClosedEvent.class);
+        assertThat(((ConnectionClosedEvent) events.get(1)).reason()).isEqualTo(reason);
+        assertThat(host.connection.isOpen()).isFalse();
+    }
+}
