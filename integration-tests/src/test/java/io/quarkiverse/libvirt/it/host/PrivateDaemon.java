@@ -151,7 +151,7 @@ public final class PrivateDaemon implements AutoCloseable {
     }
 
     /** Hands a file over to the user that the daemon and its guests run as. */
-    void give(Path file) throws IOException {
+    public void give(Path file) throws IOException {
         if (user.isPresent()) {
             user.get().give(file);
         }
