@@ -9,7 +9,8 @@ import io.quarkiverse.libvirt.it.host.PrivateDaemon;
 
 /**
  * A virtual port of the test driver's one Fibre Channel adapter: the node device that can be had without hardware and root's
- * rights. All connections with {@link PrivateDaemon#testUri()} see it. libvirt gives it a name.
+ * rights. All connections with {@link PrivateDaemon#testUri()} see it, and it lasts as long as there is one of them. libvirt
+ * gives it a name.
  */
 public final class FibreChannelPort {
 

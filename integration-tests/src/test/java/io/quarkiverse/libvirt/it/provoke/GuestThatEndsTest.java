@@ -42,95 +42,90 @@ class GuestThatEndsTest {
 
     @Test
     void isUndefinedAndDefinedAndDefinedAgain() {
-        assertThat(after(guest::undefine, "lifecycle")).contains("lifecycle: Undefined Removed");
-        assertThat(after(guest::define, "lifecycle")).contains("lifecycle: Defined Added");
-        assertThat(after(guest::define, "lifecycle")).contains("lifecycle: Defined Updated");
+        expect(guest::undefine, "lifecycle: Undefined Removed");
+        expect(guest::define, "lifecycle: Defined Added");
+        expect(guest::define, "lifecycle: Defined Updated");
     }
 
     @Test
     void isRenamed() {
         String other = guest.name() + "x";
-        assertThat(after(() -> operator.rename(other), "lifecycle")).contains("lifecycle: Undefined Renamed");
-        assertThat(after(() -> operator.renameBack(other), "lifecycle")).contains("lifecycle: Defined Renamed");
+        expect(() -> operator.rename(other), "lifecycle: Undefined Renamed");
+        expect(() -> operator.renameBack(other), "lifecycle: Defined Renamed");
         assertThat(listener.of(other)).containsExactly("lifecycle: Defined Renamed", "lifecycle: Undefined Renamed");
     }
 
     @Test
     void startsWithoutWhatIsMissingAndIsDestroyed() {
-        assertThat(after(guest::start, "lifecycle: Started")).containsExactly(
+        assertThat(expect(guest::start, "lifecycle: Started Booted")).containsExactly(
                 "disk-change: disk virtio-disk0: " + guest.missingDisk() + " -> <null>: dropped",
                 "disk-change: disk ide0-1-0: " + guest.missingMedium() + " -> <null>: changed",
                 "agent-lifecycle: state: 'disconnected' reason: 'domain started'",
                 "lifecycle: Resumed Unpaused", "lifecycle: Started Booted");
-        assertThat(after(guest::destroy, "lifecycle: Stopped")).containsExactly(
+        assertThat(expect(guest::destroy, "lifecycle: Stopped Destroyed")).containsExactly(
                 "lifecycle: Shutdown Finished after host request", "lifecycle: Stopped Destroyed");
     }
 
     @Test
     void powersOff() {
         guest.start();
-        assertThat(after(guest::powerOff, "lifecycle: Stopped")).containsSubsequence(
-                "lifecycle: Shutdown Finished after guest request", "lifecycle: Stopped Shutdown");
+        expect(guest::powerOff, "lifecycle: Shutdown Finished after guest request", "lifecycle: Stopped Shutdown");
     }
 
     @Test
     void suspendsToDisk() {
         guest.start();
-        assertThat(after(guest::suspendToDisk, "lifecycle: Stopped")).containsSubsequence("pm-suspend-disk:",
-                "lifecycle: PMSuspended Disk", "lifecycle: Shutdown Finished after guest request",
-                "lifecycle: Stopped Shutdown");
+        expect(guest::suspendToDisk, "pm-suspend-disk:", "lifecycle: PMSuspended Disk",
+                "lifecycle: Shutdown Finished after guest request", "lifecycle: Stopped Shutdown");
     }
 
     @Test
     void panics() {
         guest.start();
-        assertThat(after(guest::panic, "lifecycle: Crashed")).contains("lifecycle: Crashed Panicked");
-        after(guest::destroy, "lifecycle: Stopped");
+        expect(guest::panic, "lifecycle: Crashed Panicked");
+        expect(guest::destroy, "lifecycle: Stopped Destroyed");
     }
 
     @Test
     void qemuIsTerminated() {
         guest.start();
-        assertThat(after(guest::terminateQemu, "lifecycle: Stopped")).containsSubsequence(
-                "lifecycle: Shutdown Finished after host request", "lifecycle: Stopped Shutdown");
+        expect(guest::terminateQemu, "lifecycle: Shutdown Finished after host request", "lifecycle: Stopped Shutdown");
     }
 
     @Test
     void qemuIsKilled() {
         guest.start();
-        assertThat(after(guest::killQemu, "lifecycle: Stopped")).contains("lifecycle: Stopped Failed");
+        expect(guest::killQemu, "lifecycle: Stopped Failed");
     }
 
     @Test
     void isSavedAndRestored() {
         guest.start();
-        List<String> saved = after(operator::save, "lifecycle: Stopped");
-        assertThat(saved).containsSubsequence("lifecycle: Suspended Paused", "migration-iteration: iteration: '1'",
-                "lifecycle: Stopped Saved");
+        List<String> saved = expect(operator::save, "lifecycle: Suspended Paused",
+                "migration-iteration: iteration: '1'", "lifecycle: Stopped Saved");
+        // 2 is the number of the operation save.
         assertThat(saved).filteredOn(report -> report.startsWith("job-completed: operation: 2 ")).hasSize(1);
-        assertThat(after(operator::restore, "lifecycle: Resumed")).containsSubsequence("lifecycle: Started Restored",
-                "lifecycle: Resumed Snapshot");
-        after(guest::destroy, "lifecycle: Stopped");
+        expect(operator::restore, "lifecycle: Started Restored", "lifecycle: Resumed Snapshot");
+        expect(guest::destroy, "lifecycle: Stopped Destroyed");
     }
 
     @Test
     void writesToAFullDisk() {
         guest.start();
-        assertThat(after(guest::writeToFullDisk, "lifecycle: Suspended")).containsSubsequence(
-                "io-error: " + guest.fullDisk() + " (ide0-1-1) pause",
+        expect(guest::writeToFullDisk, "io-error: " + guest.fullDisk() + " (ide0-1-1) pause",
                 "io-error-reason: " + guest.fullDisk() + " (ide0-1-1) pause due to enospc",
                 "lifecycle: Suspended I/O Error");
-        after(guest::destroy, "lifecycle: Stopped");
+        expect(guest::destroy, "lifecycle: Stopped Destroyed");
     }
 
     @Test
     void itsMonitorIsGivenUp() {
         guest.start();
-        assertThat(after(operator::overflowMonitor, "control-error")).contains("control-error:");
-        assertThat(after(guest::destroy, "lifecycle: Stopped")).contains("lifecycle: Stopped Destroyed");
+        expect(operator::overflowMonitor, "control-error:");
+        expect(guest::destroy, "lifecycle: Stopped Destroyed");
     }
 
-    private static List<String> after(Runnable provocation, String awaited) {
-        return listener.after(guest.name(), provocation, awaited);
+    private static List<String> expect(Runnable provocation, String... expected) {
+        return listener.expect(guest.name(), provocation, expected);
     }
 }

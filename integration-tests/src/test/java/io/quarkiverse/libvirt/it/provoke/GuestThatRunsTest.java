@@ -2,8 +2,6 @@ package io.quarkiverse.libvirt.it.provoke;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,138 +41,127 @@ class GuestThatRunsTest {
 
     @Test
     void isSuspendedAndResumed() {
-        assertThat(after(operator::suspend, "lifecycle")).contains("lifecycle: Suspended Paused");
-        assertThat(after(operator::resume, "lifecycle")).contains("lifecycle: Resumed Unpaused");
+        expect(operator::suspend, "lifecycle: Suspended Paused");
+        expect(operator::resume, "lifecycle: Resumed Unpaused");
     }
 
     @Test
     void isReset() {
-        assertThat(after(operator::reset, "reboot")).contains("reboot:");
+        expect(operator::reset, "reboot:", "reboot:");
     }
 
     @Test
     void resetsItself() {
-        assertThat(after(guest::reset, "reboot")).contains("reboot:");
+        expect(guest::reset, "reboot:", "reboot:");
     }
 
     @Test
     void sleepsAndIsWoken() {
-        assertThat(after(guest::suspendToMemory, "lifecycle: PMSuspended")).contains("pm-suspend:",
-                "lifecycle: PMSuspended Memory");
-        assertThat(after(operator::wakeUp, "reboot")).containsSubsequence("pm-wakeup:", "lifecycle: Started Event wakeup",
-                "reboot:");
+        expect(guest::suspendToMemory, "pm-suspend:", "lifecycle: PMSuspended Memory");
+        expect(operator::wakeUp, "pm-wakeup:", "lifecycle: Started Event wakeup", "reboot:");
     }
 
     @Test
     void setsItsClock() {
         // 11 hours in seconds; the device rounds.
-        assertThat(after(guest::setClock, "rtc-change")).first().asString().matches("rtc-change: (39599|39600|39601)");
+        assertThat(expectOne(guest::setClock, "rtc-change: ")).matches("rtc-change: (39599|39600|39601)");
     }
 
     @Test
     void starvesItsWatchdog() {
-        assertThat(after(guest::starveWatchdog, "lifecycle: Suspended")).containsSubsequence("watchdog: pause",
-                "lifecycle: Suspended Watchdog");
-        assertThat(after(operator::resume, "lifecycle")).contains("lifecycle: Resumed Unpaused");
+        expect(guest::starveWatchdog, "watchdog: pause", "lifecycle: Suspended Watchdog");
+        expect(operator::resume, "lifecycle: Resumed Unpaused");
     }
 
     @Test
     void crashesAndLoadsAnotherKernel() {
-        assertThat(after(guest::crashAndLoadAnotherKernel, "lifecycle")).contains("lifecycle: Crashed Crashloaded");
+        expect(guest::crashAndLoadAnotherKernel, "lifecycle: Crashed Crashloaded");
     }
 
     @Test
     void isLookedAt() {
         int port = operator.vncPort();
-        int[] viewerPort = new int[1];
-        List<String> reports = after(() -> {
-            try (VncViewer viewer = new VncViewer(port)) {
-                viewerPort[0] = viewer.localPort();
-            }
-        }, "graphics: disconnect");
-        String ends = " local[IPv4 127.0.0.1 " + port + "] remote[IPv4 127.0.0.1 " + viewerPort[0] + "] none";
-        assertThat(reports).containsSubsequence("graphics: connect" + ends, "graphics: initialize" + ends,
-                "graphics: disconnect" + ends);
+        VncViewer viewer = new VncViewer(port);
+        String ends = " local[IPv4 127.0.0.1 " + port + "] remote[IPv4 127.0.0.1 " + viewer.localPort() + "] none";
+        expect(viewer::close, "graphics: disconnect" + ends);
+        assertThat(listener.of(guest.name())).containsSubsequence("graphics: connect" + ends,
+                "graphics: initialize" + ends, "graphics: disconnect" + ends);
     }
 
     @Test
     void itsDiskIsCopied() {
-        assertThat(after(operator::copySecondDisk, "block-job-2")).containsSubsequence(
-                "block-job: Block Copy for " + guest.secondDisk() + " ready", "block-job-2: Block Copy for hdb ready");
-        assertThat(after(operator::endCopy, "block-job-2")).containsSubsequence(
-                "block-job: Block Copy for " + guest.secondDisk() + " canceled",
+        String disk = guest.secondDisk().toString();
+        expect(operator::copySecondDisk, "block-job: Block Copy for " + disk + " ready",
+                "block-job-2: Block Copy for hdb ready");
+        expect(operator::endCopy, "block-job: Block Copy for " + disk + " canceled",
                 "block-job-2: Block Copy for hdb canceled");
     }
 
     @Test
     void writesBeyondAThreshold() {
         operator.watchSecondDisk(1);
-        assertThat(after(guest::writeToSecondDisk, "block-threshold: dev: hdb["))
-                .contains("block-threshold: dev: hdb(" + guest.secondDisk() + ") 1 1023");
+        // Also of the disk's node in QEMU, as hdb[4]: the number depends on what other disks there are.
+        expect(guest::writeToSecondDisk, "block-threshold: dev: hdb(" + guest.secondDisk() + ") 1 1023");
     }
 
     @Test
     void itsTrayOpensAndCloses() {
-        assertThat(after(operator::openTray, "tray-change")).contains("tray-change: disk ide0-1-0: opened");
-        assertThat(after(operator::closeTray, "tray-change")).contains("tray-change: disk ide0-1-0: closed");
+        expect(operator::openTray, "tray-change: disk ide0-1-0: opened");
+        expect(operator::closeTray, "tray-change: disk ide0-1-0: closed");
     }
 
     @Test
     void aMediumIsInsertedAndEjected() {
-        assertThat(after(operator::insertMedium, "tray-change: disk ide0-1-0: closed"))
-                .containsSubsequence("tray-change: disk ide0-1-0: opened", "tray-change: disk ide0-1-0: closed");
-        assertThat(after(operator::ejectMedium, "tray-change: disk ide0-1-0: opened"))
-                .contains("tray-change: disk ide0-1-0: opened");
+        String[] expected = { "tray-change: disk ide0-1-0: opened", "tray-change: disk ide0-1-0: closed" };
+        expect(operator::insertMedium, expected);
+        expect(operator::ejectMedium, expected);
     }
 
     @Test
     void givesMemoryBack() {
-        assertThat(after(guest::inflateBalloon, "balloon-change")).contains("balloon-change: 162816KiB");
+        expect(guest::inflateBalloon, "balloon-change: 162816KiB");
     }
 
     @Test
     void aDeviceComesAndGoes() {
-        assertThat(after(operator::plugInTablet, "device")).contains("device-added: ua-tablet");
-        assertThat(after(operator::unplugTablet, "device")).contains("device-removed: ua-tablet");
+        expect(operator::plugInTablet, "device-added: ua-tablet");
+        expect(operator::unplugTablet, "device-removed: ua-tablet");
     }
 
     @Test
     void refusesToLetADeviceGo() {
         operator.requestMemoryModule();
-        assertThat(after(guest::refuseToEjectMemory, "device")).contains("device-removal-failed: dimm0");
+        expect(guest::refuseToEjectMemory, "device-removal-failed: dimm0");
     }
 
     @Test
     void isTuned() {
-        assertThat(after(() -> operator.limitFirstDisk(1_000_000), "tunable"))
-                .contains("tunable: blkdeviotune.disk: hda blkdeviotune.total_bytes_sec: 1000000");
-        assertThat(after(() -> operator.limitFirstDisk(0), "tunable"))
-                .contains("tunable: blkdeviotune.disk: hda blkdeviotune.total_bytes_sec: 0");
-        assertThat(after(() -> operator.pinProcessor("0"), "tunable")).contains("tunable: cputune.vcpupin0: 0");
-        assertThat(after(() -> operator.pinEmulator("0"), "tunable")).contains("tunable: cputune.emulatorpin: 0");
+        expect(() -> operator.limitFirstDisk(1_000_000),
+                "tunable: blkdeviotune.disk: hda blkdeviotune.total_bytes_sec: 1000000");
+        expect(() -> operator.limitFirstDisk(0), "tunable: blkdeviotune.disk: hda blkdeviotune.total_bytes_sec: 0");
+        expect(() -> operator.pinProcessor("0"), "tunable: cputune.vcpupin0: 0");
+        expect(() -> operator.pinEmulator("0"), "tunable: cputune.emulatorpin: 0");
     }
 
     @Test
     void itsMetadataChanges() {
-        assertThat(after(() -> operator.describe("text"), "metadata"))
-                .contains("metadata-change: type description, uri <null>");
-        assertThat(after(() -> operator.entitle("title"), "metadata"))
-                .contains("metadata-change: type title, uri <null>");
-        assertThat(after(() -> operator.annotate("urn:note"), "metadata"))
-                .contains("metadata-change: type element, uri urn:note");
-        assertThat(after(() -> operator.removeAnnotation("urn:note"), "metadata"))
-                .contains("metadata-change: type element, uri urn:note");
+        expect(() -> operator.describe("text"), "metadata-change: type description, uri <null>");
+        expect(() -> operator.entitle("title"), "metadata-change: type title, uri <null>");
+        expect(() -> operator.annotate("urn:note"), "metadata-change: type element, uri urn:note");
+        expect(() -> operator.removeAnnotation("urn:note"), "metadata-change: type element, uri urn:note");
     }
 
     @Test
     void opensAndClosesTheAgentsPort() {
-        assertThat(after(guest::openAgentPort, "agent-lifecycle"))
-                .contains("agent-lifecycle: state: 'connected' reason: 'channel event'");
-        assertThat(after(guest::closeAgentPort, "agent-lifecycle"))
-                .contains("agent-lifecycle: state: 'disconnected' reason: 'channel event'");
+        expect(guest::openAgentPort, "agent-lifecycle: state: 'connected' reason: 'channel event'");
+        expect(guest::closeAgentPort, "agent-lifecycle: state: 'disconnected' reason: 'channel event'");
     }
 
-    private static List<String> after(Runnable provocation, String awaited) {
-        return listener.after(guest.name(), provocation, awaited);
+    private static void expect(Runnable provocation, String... expected) {
+        listener.expect(guest.name(), provocation, expected);
+    }
+
+    private static String expectOne(Runnable provocation, String prefix) {
+        return listener.expectOne(guest.name(), provocation, prefix);
     }
 }

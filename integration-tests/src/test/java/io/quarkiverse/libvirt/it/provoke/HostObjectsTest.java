@@ -1,8 +1,6 @@
 package io.quarkiverse.libvirt.it.provoke;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,9 +36,8 @@ class HostObjectsTest {
         }, () -> !listener.of(probe.name()).isEmpty());
 
         PrivateNetwork network = new PrivateNetwork(daemon);
-        network.define();
-        assertThat(listener.after(network.name(), network::undefine, "lifecycle: Undefined")).isNotEmpty();
-        assertThat(listener.of(network.name())).containsExactly("lifecycle: Defined", "lifecycle: Undefined");
+        listener.expect(network.name(), network::define, "lifecycle: Defined");
+        listener.expect(network.name(), network::undefine, "lifecycle: Undefined");
     }
 
     @Test
@@ -54,17 +51,17 @@ class HostObjectsTest {
             probe.start();
             probe.refresh();
             probe.stop();
-        }, () -> listener.of(probe.name()).stream().map(report -> report.split(":")[0]).distinct().count() == 2);
+        }, () -> kinds(2, probe.name()));
 
         PrivatePool pool = new PrivatePool(daemon);
-        List<Runnable> life = List.of(pool::define, pool::build, pool::start, pool::refresh, pool::stop, pool::delete,
-                pool::undefine);
-        List<String> reports = List.of("lifecycle: Defined", "lifecycle: Created", "lifecycle: Started", "refresh:",
-                "lifecycle: Stopped", "lifecycle: Deleted", "lifecycle: Undefined");
-        for (int i = 0; i < life.size(); i++) {
-            listener.after(pool.name(), life.get(i), reports.get(i));
-        }
-        assertThat(listener.of(pool.name())).containsAll(reports);
+        String name = pool.name();
+        listener.expect(name, pool::define, "lifecycle: Defined");
+        listener.expect(name, pool::build, "lifecycle: Created");
+        listener.expect(name, pool::start, "lifecycle: Started");
+        listener.expect(name, pool::refresh, "refresh:");
+        listener.expect(name, pool::stop, "lifecycle: Stopped");
+        listener.expect(name, pool::delete, "lifecycle: Deleted");
+        listener.expect(name, pool::undefine, "lifecycle: Undefined");
     }
 
     @Test
@@ -76,32 +73,33 @@ class HostObjectsTest {
             probe.define();
             probe.setValue("probe");
             probe.undefine();
-        }, () -> listener.of(probe.uuid().toString()).stream().map(report -> report.split(":")[0]).distinct()
-                .count() == 2);
+        }, () -> kinds(2, probe.uuid().toString()));
 
         PrivateSecret secret = new PrivateSecret(daemon);
         String uuid = secret.uuid().toString();
-        listener.after(uuid, secret::define, "lifecycle: Defined");
-        listener.after(uuid, () -> secret.setValue("value"), "value-changed");
-        listener.after(uuid, secret::undefine, "lifecycle: Undefined");
-        assertThat(listener.of(uuid)).containsExactly("lifecycle: Defined", "value-changed:", "lifecycle: Undefined");
+        listener.expect(uuid, secret::define, "lifecycle: Defined");
+        listener.expect(uuid, () -> secret.setValue("value"), "value-changed:");
+        listener.expect(uuid, secret::undefine, "lifecycle: Undefined");
     }
 
     @Test
     void aNodeDeviceIsCreatedAndDeleted() {
         listener.listen(daemon.testUri(), "nodedev-event", "--event", "lifecycle");
         FibreChannelPort port = new FibreChannelPort(daemon);
-        String[] name = { "" };
+        // A port gets the name of the one before, which is free again.
+        AtomicReference<String> probe = new AtomicReference<>("");
         listener.awaitListening(() -> {
-            name[0] = port.create();
-            port.destroy(name[0]);
-        }, () -> !listener.of(name[0]).isEmpty());
+            probe.set(port.create());
+            port.destroy(probe.get());
+        }, () -> !listener.of(probe.get()).isEmpty());
 
-        // The name of the one before is free again.
-        int[] before = { listener.of(name[0]).size() };
-        name[0] = port.create();
-        listener.after(name[0], () -> port.destroy(name[0]), "lifecycle: Deleted");
-        assertThat(listener.of(name[0]).subList(before[0], listener.of(name[0]).size()))
-                .containsSubsequence("lifecycle: Created", "lifecycle: Deleted");
+        String name = probe.get();
+        listener.expect(name, port::create, "lifecycle: Created");
+        listener.expect(name, () -> port.destroy(name), "lifecycle: Deleted");
+    }
+
+    /** Whether events of so many kinds have been reported. */
+    private boolean kinds(int count, String subject) {
+        return listener.of(subject).stream().map(report -> report.split(":")[0]).distinct().count() == count;
     }
 }

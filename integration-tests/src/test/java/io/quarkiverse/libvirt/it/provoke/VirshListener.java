@@ -1,5 +1,6 @@
 package io.quarkiverse.libvirt.it.provoke;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -47,7 +49,8 @@ final class VirshListener implements Reports, AutoCloseable {
 
     /** Lets something happen again and again until it is reported: virsh does not tell when it listens. */
     void awaitListening(Runnable probe, BooleanSupplier reported) {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> {
+        // What the test driver's host has been told may be forgotten until the listener is connected.
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).ignoreException(IllegalStateException.class).until(() -> {
             probe.run();
             return reported.getAsBoolean();
         });
@@ -59,16 +62,21 @@ final class VirshListener implements Reports, AutoCloseable {
                 .map(report -> (report.event + ": " + report.what).strip()).collect(Collectors.toList());
     }
 
-    /** Does something, waits until this is reported, and returns all that has been reported since, including this. */
-    List<String> after(String subject, Runnable provocation, String awaited) {
+    /** Does something, waits until these are reported, in this order, and returns all that has been reported since. */
+    List<String> expect(String subject, Runnable provocation, String... expected) {
         int before = of(subject).size();
         provocation.run();
-        long start = System.nanoTime();
-        await(awaited).atMost(PATIENCE).pollInterval(Duration.ofMillis(10))
-                .until(() -> since(subject, before).stream().anyMatch(report -> report.startsWith(awaited)));
-        List<String> result = since(subject, before);
-        System.out.printf("@@ %d ms after: %s%n", (System.nanoTime() - start) / 1_000_000, String.join(" | ", result));
-        return result;
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10))
+                .untilAsserted(() -> assertThat(since(subject, before)).containsSubsequence(expected));
+        return since(subject, before);
+    }
+
+    /** Does something, waits until something with this beginning is reported, and returns that. */
+    String expectOne(String subject, Runnable provocation, String prefix) {
+        int before = of(subject).size();
+        provocation.run();
+        return await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).until(() -> since(subject, before).stream()
+                .filter(report -> report.startsWith(prefix)).findFirst().orElse(null), Objects::nonNull);
     }
 
     @Override
