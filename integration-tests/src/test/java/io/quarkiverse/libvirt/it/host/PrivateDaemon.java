@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
@@ -193,6 +194,7 @@ public final class PrivateDaemon implements AutoCloseable {
         for (String name : List.of("r", "c", "c/libvirt", "cache", "data")) {
             give(Files.createDirectory(directory.resolve(name)));
         }
+        // A daemon refuses guests of what it takes for its own host, by default every daemon of this machine.
         // The defaults let 20 clients in at once, and run 5 calls of a client at once.
         give(Files.writeString(configuration(), """
                 auth_unix_rw = "none"
@@ -204,9 +206,10 @@ public final class PrivateDaemon implements AutoCloseable {
                 max_client_requests = 100
                 admin_max_clients = 100
                 admin_max_queued_clients = 100
+                host_uuid = "%s"
                 log_level = 3
                 log_outputs = "3:file:%s"
-                """.formatted(log())));
+                """.formatted(UUID.randomUUID(), log())));
         // Without this, a virtlogd of its own would be started beside the daemon, and outlive it.
         give(Files.writeString(directory.resolve("c/libvirt/qemu.conf"), "stdio_handler = \"file\"\n"));
         give(directory);

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import io.quarkiverse.libvirt.it.host.PrivateDaemon;
+
 /** What is done to an {@link EventfulGuest} from outside. Each method returns when libvirt has accepted it. */
 public final class GuestOperator {
 
@@ -57,6 +59,14 @@ public final class GuestOperator {
 
     public void restore() {
         virsh.run("restore", saved().toString());
+    }
+
+    /** Moves the running guest to another daemon, which uses the same disks. It is as if on another host then. */
+    public void migrate(PrivateDaemon destination) {
+        virsh.run("migrate", guest.name(), destination.qemuSessionUri(), "--live", "--p2p",
+                // The disks are cached, which is no harm with one host beneath.
+                "--unsafe",
+                "--migrateuri", "unix://" + destination.directory().resolve("migration"));
     }
 
     public void describe(String text) {
