@@ -41,6 +41,11 @@ public final class PrivateDaemon implements AutoCloseable {
      */
     private static final Path PARENT = Path.of("/tmp");
 
+    /** Below the ports that Linux gives to those who ask for any. */
+    private static final int FIRST_DISPLAY_PORT = 6000;
+    private static final int LAST_DISPLAY_PORT = 32000;
+    private static final int DISPLAY_PORTS = 100;
+
     private static final String PACKAGES = "libvirt-daemon libvirt-daemon-driver-qemu libvirt-clients"
             + " qemu-system-x86 seabios ipxe-qemu";
 
@@ -210,8 +215,14 @@ public final class PrivateDaemon implements AutoCloseable {
                 log_level = 3
                 log_outputs = "3:file:%s"
                 """.formatted(UUID.randomUUID(), log())));
-        // Without this, a virtlogd of its own would be started beside the daemon, and outlive it.
-        give(Files.writeString(directory.resolve("c/libvirt/qemu.conf"), "stdio_handler = \"file\"\n"));
+        int firstDisplay = ThreadLocalRandom.current().nextInt(FIRST_DISPLAY_PORT, LAST_DISPLAY_PORT);
+        // Without the handler, a virtlogd of its own would be started beside the daemon, and outlive it. The ports of VNC are
+        // the only thing that all daemons of a machine share: of two that look for a free one at once, one fails.
+        give(Files.writeString(directory.resolve("c/libvirt/qemu.conf"), """
+                stdio_handler = "file"
+                remote_display_port_min = %d
+                remote_display_port_max = %d
+                """.formatted(firstDisplay, firstDisplay + DISPLAY_PORTS - 1)));
         give(directory);
     }
 
