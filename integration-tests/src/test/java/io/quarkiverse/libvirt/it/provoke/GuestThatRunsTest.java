@@ -47,12 +47,12 @@ class GuestThatRunsTest {
 
     @Test
     void isReset() {
-        expect(operator::reset, "reboot:", "reboot:");
+        expect(operator::reset, "reboot:");
     }
 
     @Test
     void resetsItself() {
-        expect(guest::reset, "reboot:", "reboot:");
+        expect(guest::reset, "reboot:");
     }
 
     @Test

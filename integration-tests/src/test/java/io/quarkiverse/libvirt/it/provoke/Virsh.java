@@ -62,7 +62,7 @@ public final class Virsh {
                 process.destroyForcibly();
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("There is no virsh on this machine. On Debian or Ubuntu:"
+            throw new UncheckedIOException("Cannot run virsh, which is, on Debian or Ubuntu, had by"
                     + " apt-get install --no-install-recommends libvirt-clients", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
