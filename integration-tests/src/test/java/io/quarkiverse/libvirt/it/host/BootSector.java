@@ -2,6 +2,7 @@ package io.quarkiverse.libvirt.it.host;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import java.util.Map;
 
 /**
  * A whole guest in 512 bytes: 16-bit x86 code that the BIOS loads from the first sector of the disk and runs. It needs no
@@ -28,6 +29,15 @@ public final class BootSector {
     private static final int CMOS_BYTE = 0x7f;
     private static final int CMOS_MARK = 0xa5;
 
+    private static final int JUMP_SIZE = 3;
+
+    /** Where a PC's configuration space of the PCI bus is looked at: the address is written to the first port. */
+    private static final int PCI_ADDRESS = 0xcf8;
+    private static final int PCI_DATA = 0xcfc;
+    private static final int PCI_ENABLE = 0x80000000;
+    private static final int PCI_COMMAND = 0x04;
+    private static final int PCI_BAR0 = 0x10;
+
     private final ByteArrayOutputStream code = new ByteArrayOutputStream();
 
     private BootSector() {
@@ -42,6 +52,11 @@ public final class BootSector {
                 .bytes(0x8e, 0xd0) // mov ss, ax
                 .bytes(0xbc, 0x00, 0x7c) // mov sp, 0x7c00
                 .bytes(0xfc, 0xfb); // cld; sti
+    }
+
+    /** Instructions alone, to be put into a program. */
+    public static BootSector part() {
+        return new BootSector();
     }
 
     /** A guest that does nothing, and takes no processor time for it. */
@@ -75,6 +90,63 @@ public final class BootSector {
         return dx(port)
                 .bytes(0x66, 0xb8, value, value >> 8, value >> 16, value >> 24) // mov eax, value
                 .bytes(0x66, 0xef); // out dx, eax
+    }
+
+    /** Reads a port, for the effect that it has. */
+    public BootSector inb(int port) {
+        return dx(port).bytes(0xec); // in al, dx
+    }
+
+    /** Lets a device of PCI bus 0 read and write the guest's memory, as a driver does. */
+    public BootSector enablePciDevice(int slot) {
+        return outl(PCI_ADDRESS, pci(slot, PCI_COMMAND)).outw(PCI_DATA, 0x0007); // ports, memory, bus master
+    }
+
+    /** From here on, the methods that end in At mean the ports of this device, the ones of its first base address. */
+    public BootSector pciDevice(int slot) {
+        return outl(PCI_ADDRESS, pci(slot, PCI_BAR0)).dx(PCI_DATA)
+                .bytes(0xed) // in ax, dx
+                .bytes(0x24, 0xfc) // and al, 0xfc: without the bits that say what kind of address it is
+                .bytes(0x89, 0xc7); // mov di, ax
+    }
+
+    public BootSector outbAt(int offset, int value) {
+        return dxAt(offset)
+                .bytes(0xb0, value) // mov al, value
+                .bytes(0xee); // out dx, al
+    }
+
+    public BootSector outwAt(int offset, int value) {
+        return dxAt(offset)
+                .bytes(0xb8, value, value >> 8) // mov ax, value
+                .bytes(0xef); // out dx, ax
+    }
+
+    public BootSector outlAt(int offset, int value) {
+        return dxAt(offset)
+                .bytes(0x66, 0xb8, value, value >> 8, value >> 16, value >> 24) // mov eax, value
+                .bytes(0x66, 0xef); // out dx, eax
+    }
+
+    /** Stores 16 bits in the guest's memory. */
+    public BootSector store(int address, int value) {
+        return bytes(0xc7, 0x06, address, address >> 8, value, value >> 8); // mov word [address], value
+    }
+
+    /** Runs a part whenever its letter is typed on the guest's keyboard, for ever. */
+    public BootSector obey(Map<Character, BootSector> parts) {
+        int next = code.size();
+        bytes(0xb4, 0x00) // mov ah, 0: wait for a key
+                .bytes(0xcd, 0x16); // int 0x16
+        parts.forEach((letter, part) -> {
+            byte[] instructions = part.code.toByteArray();
+            int beyond = instructions.length + JUMP_SIZE;
+            bytes(0x3c, letter); // cmp al, letter
+            bytes(0x0f, 0x85, beyond, beyond >> 8); // jne beyond the part
+            code.writeBytes(instructions);
+            jump(next);
+        });
+        return jump(next);
     }
 
     /** Idles for this time by the guest's clock, which stands still while the guest is paused. */
@@ -143,5 +215,21 @@ public final class BootSector {
 
     private BootSector dx(int port) {
         return bytes(0xba, port, port >> 8); // mov dx, port
+    }
+
+    private BootSector dxAt(int offset) {
+        if (offset > Byte.MAX_VALUE) {
+            throw new IllegalArgumentException("Offset " + offset);
+        }
+        return bytes(0x8d, 0x55, offset); // lea dx, [di + offset]
+    }
+
+    private BootSector jump(int target) {
+        int distance = target - (code.size() + JUMP_SIZE);
+        return bytes(0xe9, distance, distance >> 8); // jmp target
+    }
+
+    private static int pci(int slot, int register) {
+        return PCI_ENABLE | slot << 11 | register;
     }
 }

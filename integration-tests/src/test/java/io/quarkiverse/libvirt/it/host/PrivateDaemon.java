@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
@@ -39,6 +40,11 @@ public final class PrivateDaemon implements AutoCloseable {
      * stay under 108 bytes, and the daemon's user has to get at them.
      */
     private static final Path PARENT = Path.of("/tmp");
+
+    /** Below the ports that Linux gives to those who ask for any. */
+    private static final int FIRST_DISPLAY_PORT = 6000;
+    private static final int LAST_DISPLAY_PORT = 32000;
+    private static final int DISPLAY_PORTS = 100;
 
     private static final String PACKAGES = "libvirt-daemon libvirt-daemon-driver-qemu libvirt-clients"
             + " qemu-system-x86 seabios ipxe-qemu";
@@ -151,7 +157,7 @@ public final class PrivateDaemon implements AutoCloseable {
     }
 
     /** Hands a file over to the user that the daemon and its guests run as. */
-    void give(Path file) throws IOException {
+    public void give(Path file) throws IOException {
         if (user.isPresent()) {
             user.get().give(file);
         }
@@ -193,6 +199,7 @@ public final class PrivateDaemon implements AutoCloseable {
         for (String name : List.of("r", "c", "c/libvirt", "cache", "data")) {
             give(Files.createDirectory(directory.resolve(name)));
         }
+        // A daemon refuses guests of what it takes for its own host, by default every daemon of this machine.
         // The defaults let 20 clients in at once, and run 5 calls of a client at once.
         give(Files.writeString(configuration(), """
                 auth_unix_rw = "none"
@@ -204,11 +211,18 @@ public final class PrivateDaemon implements AutoCloseable {
                 max_client_requests = 100
                 admin_max_clients = 100
                 admin_max_queued_clients = 100
+                host_uuid = "%s"
                 log_level = 3
                 log_outputs = "3:file:%s"
-                """.formatted(log())));
-        // Without this, a virtlogd of its own would be started beside the daemon, and outlive it.
-        give(Files.writeString(directory.resolve("c/libvirt/qemu.conf"), "stdio_handler = \"file\"\n"));
+                """.formatted(UUID.randomUUID(), log())));
+        int firstDisplay = ThreadLocalRandom.current().nextInt(FIRST_DISPLAY_PORT, LAST_DISPLAY_PORT);
+        // Without the handler, a virtlogd of its own would be started beside the daemon, and outlive it. The ports of VNC are
+        // the only thing that all daemons of a machine share: of two that look for a free one at once, one fails.
+        give(Files.writeString(directory.resolve("c/libvirt/qemu.conf"), """
+                stdio_handler = "file"
+                remote_display_port_min = %d
+                remote_display_port_max = %d
+                """.formatted(firstDisplay, firstDisplay + DISPLAY_PORTS - 1)));
         give(directory);
     }
 

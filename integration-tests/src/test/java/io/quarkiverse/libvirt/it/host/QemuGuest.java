@@ -94,11 +94,26 @@ public final class QemuGuest {
 
     /** Ends QEMU as a crash of it does (SIGKILL), and returns when it is gone. */
     public void killQemu() {
-        OsProcess qemu = OsProcess.of(qemuPid())
-                .orElseThrow(() -> new IllegalStateException("QEMU of " + name + " has ended already"));
+        OsProcess qemu = qemu();
         qemu.kill();
+        awaitEnd(qemu, "SIGKILL");
+    }
+
+    /** Ends QEMU as an administrator does who knows nothing of libvirt (SIGTERM), and returns when it is gone. */
+    public void terminateQemu() {
+        OsProcess qemu = qemu();
+        qemu.terminate();
+        awaitEnd(qemu, "SIGTERM");
+    }
+
+    private OsProcess qemu() {
+        return OsProcess.of(qemuPid())
+                .orElseThrow(() -> new IllegalStateException("QEMU of " + name + " has ended already"));
+    }
+
+    private static void awaitEnd(OsProcess qemu, String signal) {
         if (!qemu.awaitEnd(END_LIMIT)) {
-            throw new IllegalStateException("QEMU " + qemu.pid() + " survives SIGKILL");
+            throw new IllegalStateException("QEMU " + qemu.pid() + " survives " + signal);
         }
     }
 }
