@@ -63,7 +63,7 @@ class TheGuideListsEveryEventTest {
 
     private static String names(EventKind<?> kind, String field) {
         if (kind.type() == DomainLifecycleEvent.class) {
-            return "<<lifecycle,below>>";
+            return "xref:events.adoc#lifecycle[below]";
         }
         Class<?> names = Arrays.stream(kind.type().getRecordComponents()).filter(each -> each.getName().equals(field))
                 .map(RecordComponent::getType).findFirst().orElseThrow();
