@@ -2,8 +2,11 @@ package io.quarkiverse.libvirt.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +47,32 @@ class EveryEventAsJsonTest {
         assertThat(json.fieldNames()).containsAll(kind.fields().stream().map(EventField::name).toList())
                 .contains("address", "conn", "sequence", "time");
         assertThat(json.getString("address")).isEqualTo(kind.address());
+    }
+
+    @Test
+    void unsignedNumbersAreTrueNumbers() {
+        EventOrigin origin = new EventOrigin("c", 1, Instant.EPOCH);
+        DomainRef domain = new DomainRef("vm", new UUID(1, 2), 3);
+        assertThat(new DomainBalloonChangeEvent(origin, domain, -1).toJson().encode())
+                .contains("\"actual\":18446744073709551615");
+        assertThat(new DomainVcpuRemovedEvent(origin, domain, 4_294_967_295L).toJson().encode())
+                .contains("\"vcpuid\":4294967295");
+        assertThat(new DomainRtcChangeEvent(origin, domain, -1).toJson().encode()).contains("\"utcoffset\":-1");
+        TypedParameters params = new TypedParameters(
+                List.of(new TypedParameter("most", 4, new BigInteger("18446744073709551615"))));
+        assertThat(new DomainTunableEvent(origin, domain, params).toJson().encode())
+                .contains("\"type\":\"ULLONG\",\"typeCode\":4,\"value\":18446744073709551615");
+    }
+
+    @Test
+    void flagsAreNamesBesideTheirBits() {
+        DomainMemoryFailureEvent event = new DomainMemoryFailureEvent(new EventOrigin("c", 1, Instant.EPOCH),
+                new DomainRef("vm", new UUID(1, 2), 3), 1, 2, 0x8000_0003);
+        assertThat(event.flags()).containsExactly(DomainMemoryFailureEvent.Flag.ACTION_REQUIRED,
+                DomainMemoryFailureEvent.Flag.RECURSIVE);
+        assertThat(event.toJson().encode())
+                .contains("\"recipient\":\"GUEST\",\"recipientCode\":1,\"action\":\"FATAL\",\"actionCode\":2")
+                .contains("\"flags\":[\"ACTION_REQUIRED\",\"RECURSIVE\"],\"flagsCode\":2147483651");
     }
 
     @Test

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.AfterAll;
@@ -145,12 +148,44 @@ class HostileArgumentsTest {
     }
 
     @Test
-    void aReceiverThatThrowsThrowsNothingIntoLibvirt() {
+    void aReceiverThatThrowsIsLoggedAndThrowsNothingIntoLibvirt() {
+        AssertionError failure = new AssertionError("on purpose");
         EventPublisher throwing = new EventPublisher("host", event -> {
-            throw new AssertionError("must not reach libvirt");
+            throw failure;
         });
-        Object[] arguments = new CArguments(TRAY_CHANGE).values();
-        assertThat(DirectCall.event(each -> throwing.publish(TRAY_CHANGE, each), host.domain, arguments)).isZero();
+        List<LogRecord> logged = new ArrayList<>();
+        Logger logger = Logger.getLogger("io.quarkiverse.libvirt.bindings.EventUpcalls");
+        Handler handler = new LogTo(logged);
+        logger.addHandler(handler);
+        try {
+            Object[] arguments = new CArguments(TRAY_CHANGE).values();
+            assertThat(DirectCall.event(each -> throwing.publish(TRAY_CHANGE, each), host.domain, arguments)).isZero();
+        } finally {
+            logger.removeHandler(handler);
+        }
+        assertThat(logged).singleElement().extracting(LogRecord::getThrown).isSameAs(failure);
+    }
+
+    private static final class LogTo extends Handler {
+
+        private final List<LogRecord> records;
+
+        LogTo(List<LogRecord> records) {
+            this.records = records;
+        }
+
+        @Override
+        public void publish(LogRecord message) {
+            records.add(message);
+        }
+
+        @Override
+        public void flush() {
+        }
+
+        @Override
+        public void close() {
+        }
     }
 
     private static EventKind<?> kind(String address) {
