@@ -21,8 +21,10 @@ final class ConsumedAddress {
             return receiver;
         }
         Config config = ConfigProvider.getConfig();
-        String resolved = Expression.compile(address.stripLeading(), LENIENT_SYNTAX, NO_TRIM).evaluate((property, text) -> config
-                .getOptionalValue(property.getKey(), String.class).ifPresentOrElse(text::append, property::expandDefault));
+        String resolved = Expression.compile(address.stripLeading(), LENIENT_SYNTAX, NO_TRIM)
+                .evaluate((property, text) -> config
+                        .getOptionalValue(property.getKey(), String.class)
+                        .ifPresentOrElse(text::append, property::expandDefault));
         return new Receiver(receiver.where(), resolved, null, false);
     }
 }
