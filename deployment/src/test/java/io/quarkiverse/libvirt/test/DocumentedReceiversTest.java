@@ -111,6 +111,13 @@ class DocumentedReceiversTest {
         @Inject
         LibvirtEvents events;
 
+        void follow(@Observes StartupEvent start) {
+            events.events(DomainLifecycleEvent.class,
+                    EventFilter.none().lifecycle(DomainEventType.STOPPED, DomainEventType.CRASHED))
+                    .subscribe().with(event -> Log.infof("%s is down", event.domain().name()),
+                            failure -> Log.error("Nobody watches any more", failure));
+        }
+
         @ConsumeEvent(EventAddresses.DOMAIN_LIFECYCLE)
         void consume(DomainLifecycleEvent event) {
             Log.infof("%s: %s (%s)", event.domain().name(), event.event(), event.detail());
@@ -122,13 +129,6 @@ class DocumentedReceiversTest {
 
         void observeLater(@ObservesAsync DomainEvent event) {
             Log.infof("libvirt may be called here about %s", event.domain().name());
-        }
-
-        void follow(@Observes StartupEvent start) {
-            events.events(DomainLifecycleEvent.class,
-                    EventFilter.none().lifecycle(DomainEventType.STOPPED, DomainEventType.CRASHED))
-                    .subscribe().with(event -> Log.infof("%s is down", event.domain().name()),
-                            failure -> Log.error("Nobody watches any more", failure));
         }
 
         void more() {

@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import io.quarkiverse.libvirt.event.EventKind;
 import io.quarkiverse.libvirt.event.LibvirtEvent;
 import io.quarkiverse.libvirt.event.NetworkLifecycleEvent;
 import io.quarkiverse.libvirt.event.SecretValueChangedEvent;
+import io.quarkiverse.libvirt.event.StoragePoolEvent;
 import io.quarkus.test.QuarkusUnitTest;
 import io.quarkus.vertx.ConsumeEvent;
 import io.vertx.core.Vertx;
@@ -77,6 +79,10 @@ class OnlyWhatIsConsumedIsAskedForTest {
 
         void onSecret(@Observes SecretValueChangedEvent event) {
             throw new AssertionError("The test driver has no secrets");
+        }
+
+        void onForeign(@Observes @Named("foreign") StoragePoolEvent event) {
+            throw new AssertionError("libvirt's events are fired without a qualifier");
         }
     }
 }
