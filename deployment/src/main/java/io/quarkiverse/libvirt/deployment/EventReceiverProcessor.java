@@ -1,8 +1,12 @@
 package io.quarkiverse.libvirt.deployment;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.inject.Any;
 
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationValue;
@@ -26,6 +30,8 @@ class EventReceiverProcessor {
 
     private static final Logger LOG = Logger.getLogger(EventReceiverProcessor.class);
     private static final String PREFIX = "libvirt.";
+    /** Events are fired without a qualifier of their own: who wants another one observes somebody else's events. */
+    private static final Set<DotName> ANY = Set.of(DotName.createSimple(Any.class));
 
     @BuildStep
     void consumers(List<EventConsumerBusinessMethodItem> consumers, BuildProducer<EventReceiverBuildItem> receivers) {
@@ -56,7 +62,7 @@ class EventReceiverProcessor {
         Set<DotName> types = eventTypes();
         for (ObserverInfo observer : beans.getObservers()) {
             DotName observed = observer.getObservedType().name();
-            if (types.contains(observed)) {
+            if (types.contains(observed) && ANY.containsAll(names(observer.getQualifiers()))) {
                 MethodInfo method = observer.getObserverMethod();
                 receivers.produce(new EventReceiverBuildItem(new Receiver(
                         method == null ? observer.getBeanClass().toString() : name(method), null, observed.toString(),
@@ -65,9 +71,9 @@ class EventReceiverProcessor {
         }
     }
 
-    /** The records and the interfaces that they have in common. */
+    /** The records and all that they are besides. */
     private static Set<DotName> eventTypes() {
-        Set<DotName> types = new HashSet<>();
+        Set<DotName> types = new HashSet<>(Set.of(DotName.createSimple(Object.class), DotName.createSimple(Record.class)));
         for (EventKind<?> kind : EventKind.all()) {
             addWithInterfaces(kind.type(), types);
         }
@@ -80,6 +86,10 @@ class EventReceiverProcessor {
         for (Class<?> each : type.getInterfaces()) {
             addWithInterfaces(each, types);
         }
+    }
+
+    private static Set<DotName> names(Collection<AnnotationInstance> annotations) {
+        return annotations.stream().map(AnnotationInstance::name).collect(Collectors.toSet());
     }
 
     private static String name(MethodInfo method) {

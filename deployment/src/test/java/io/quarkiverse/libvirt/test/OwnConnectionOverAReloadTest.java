@@ -31,6 +31,8 @@ class OwnConnectionOverAReloadTest {
     @AfterEach
     void forget() {
         JvmWide.forget(ReloadedResource.JOURNAL);
+        JvmWide.forget(ReloadedResource.STREAMED);
+        JvmWide.forget(ReloadedResource.OBSERVED);
         JvmWide.forget(ReloadedResource.CLASS_LOADERS);
         JvmWide.forget(ReloadedResource.CONNECTIONS);
         JvmWide.forget(ReloadedResource.LISTENERS);

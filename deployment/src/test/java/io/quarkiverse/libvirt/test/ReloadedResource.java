@@ -2,6 +2,7 @@ package io.quarkiverse.libvirt.test;
 
 import java.lang.ref.WeakReference;
 
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -13,6 +14,7 @@ import org.libvirt.LibvirtException;
 import org.libvirt.event.LifecycleListener;
 
 import io.quarkiverse.libvirt.EventAddresses;
+import io.quarkiverse.libvirt.LibvirtEvents;
 import io.quarkiverse.libvirt.event.DomainLifecycleEvent;
 import io.quarkus.vertx.ConsumeEvent;
 
@@ -23,12 +25,23 @@ public class ReloadedResource {
 
     static final String GENERATION = "generation 0";
     static final String JOURNAL = "journal";
+    /** What arrives in a stream, its end included. */
+    static final String STREAMED = "streamed";
+    static final String OBSERVED = "observed";
     static final String CLASS_LOADERS = "class-loaders";
     static final String CONNECTIONS = "connections";
     static final String LISTENERS = "listeners";
 
-    ReloadedResource() {
+    ReloadedResource(LibvirtEvents events) {
         JvmWide.list(CLASS_LOADERS).add(new WeakReference<>(getClass().getClassLoader()));
+        events.events(DomainLifecycleEvent.class).subscribe().with(
+                event -> JvmWide.list(STREAMED).add(GENERATION + " " + event.event()),
+                failure -> JvmWide.list(STREAMED).add(GENERATION + " " + failure),
+                () -> JvmWide.list(STREAMED).add(GENERATION + " COMPLETED"));
+    }
+
+    void observe(@Observes DomainLifecycleEvent event) {
+        JvmWide.list(OBSERVED).add(GENERATION + " " + event.event());
     }
 
     @ConsumeEvent(EventAddresses.DOMAIN_LIFECYCLE)

@@ -38,6 +38,8 @@ class TwentyLiveReloadsTest {
     @AfterEach
     void forget() {
         JvmWide.forget(ReloadedResource.JOURNAL);
+        JvmWide.forget(ReloadedResource.STREAMED);
+        JvmWide.forget(ReloadedResource.OBSERVED);
         JvmWide.forget(ReloadedResource.CLASS_LOADERS);
     }
 
@@ -45,10 +47,12 @@ class TwentyLiveReloadsTest {
     void eventsArriveOnceAfterEachAndNothingOfTheApplicationsBeforeIsLeft() {
         PORT.use();
         List<String> expected = new ArrayList<>();
+        List<String> streamed = new ArrayList<>();
         String warnings;
         try (NativeStderr stderr = new NativeStderr()) {
             for (int generation = 0; generation <= RELOADS; generation++) {
                 if (generation > 0) {
+                    streamed.add("generation " + (generation - 1) + " COMPLETED");
                     change("generation " + (generation - 1), "generation " + generation);
                 }
                 String current = "generation " + generation;
@@ -57,17 +61,23 @@ class TwentyLiveReloadsTest {
                 when().post("/reloaded/events").then().statusCode(204);
                 expected.add(current + " SUSPENDED");
                 expected.add(current + " RESUMED");
+                streamed.add(current + " SUSPENDED");
+                streamed.add(current + " RESUMED");
                 await().atMost(PATIENCE).untilAsserted(
                         () -> assertThat(JvmWide.list(ReloadedResource.JOURNAL)).hasSizeGreaterThanOrEqualTo(expected.size()));
+                await().atMost(PATIENCE).untilAsserted(
+                        () -> assertThat(JvmWide.list(ReloadedResource.STREAMED)).containsExactlyElementsOf(streamed));
             }
             warnings = stderr.text();
         }
         assertThat(JvmWide.list(ReloadedResource.JOURNAL)).containsExactlyElementsOf(expected);
+        assertThat(JvmWide.list(ReloadedResource.OBSERVED)).containsExactlyElementsOf(expected);
         assertThat(warnings).doesNotContain("registered event loop");
         assertThat(APP.getLogRecords()).noneMatch(record -> String.valueOf(record.getMessage()).contains("outlive"));
         assertThat(JvmWide.list(ReloadedResource.CLASS_LOADERS)).hasSize(RELOADS + 1);
         await().atMost(PATIENCE).untilAsserted(
                 () -> assertThat(JvmWide.alive(ReloadedResource.CLASS_LOADERS)).hasSizeLessThanOrEqualTo(KEPT_BY_QUARKUS + 1));
+        assertThat(JvmWide.population("io.quarkiverse.libvirt.runtime.EventStreams")).isEqualTo(new Population(1, 1));
         assertThat(JvmWide.population("io.quarkiverse.libvirt.VertxEventImpl")).isEqualTo(new Population(1, 1));
         assertThat(JvmWide.population("io.quarkiverse.libvirt.bindings.HostConnection")).isEqualTo(new Population(1, 1));
         assertThat(JvmWide.population("io.quarkiverse.libvirt.eventloop.WatchLoop").objects()).isLessThanOrEqualTo(LOOPS);

@@ -1,5 +1,7 @@
 package io.quarkiverse.libvirt.runtime;
 
+import java.util.concurrent.CompletableFuture;
+
 import io.quarkiverse.libvirt.EventAddresses;
 import io.quarkiverse.libvirt.event.DomainRef;
 import io.quarkiverse.libvirt.event.LibvirtEvent;
@@ -12,6 +14,7 @@ final class EventDelivery {
     private final EventBus eventBus;
     private final EventObservers observers;
     private final EventStreams streams;
+    private volatile boolean ended;
 
     EventDelivery(EventBus eventBus, EventObservers observers, EventStreams streams) {
         this.eventBus = eventBus;
@@ -25,6 +28,9 @@ final class EventDelivery {
      * @param context the connection's
      */
     void deliver(Context context, LibvirtEvent event) {
+        if (ended) {
+            return;
+        }
         eventBus.publish(event.address(), event, LibvirtEventCodec.DELIVERY);
         if (event.object() instanceof DomainRef domain) {
             eventBus.publish(EventAddresses.domain(domain.uuid()), event, LibvirtEventCodec.DELIVERY);
@@ -32,5 +38,16 @@ final class EventDelivery {
         eventBus.publish(EventAddresses.ALL, event, LibvirtEventCodec.DELIVERY);
         observers.deliver(context, event);
         streams.deliver(context, event);
+    }
+
+    /**
+     * Nobody receives anything any more: the beans are about to be destroyed, and no consumer or observer can be called
+     * without them. Streams complete.
+     *
+     * @return done when those on this context have received what was delivered before
+     */
+    CompletableFuture<Void> end(Context context) {
+        ended = true;
+        return streams.complete(context);
     }
 }

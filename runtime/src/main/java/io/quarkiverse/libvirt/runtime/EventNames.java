@@ -1,6 +1,7 @@
 package io.quarkiverse.libvirt.runtime;
 
 import java.util.Comparator;
+import java.util.regex.Pattern;
 
 import io.quarkiverse.libvirt.EventAddresses;
 import io.quarkiverse.libvirt.event.EventKind;
@@ -9,8 +10,8 @@ import io.quarkiverse.libvirt.event.EventKind;
 public final class EventNames {
 
     private static final String DOMAIN = "libvirt.domain.";
-    /** The length of a UUID's text. */
-    private static final int UUID_LENGTH = 36;
+    /** As {@code EventAddresses.domain} writes it: in lower case. */
+    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private EventNames() {
     }
@@ -23,7 +24,7 @@ public final class EventNames {
 
     /** Whether it is the address of one domain's events. */
     static boolean isDomain(String address) {
-        return address.startsWith(DOMAIN) && address.length() == DOMAIN.length() + UUID_LENGTH;
+        return address.startsWith(DOMAIN) && UUID.matcher(address.substring(DOMAIN.length())).matches();
     }
 
     /** The address of an event that is least different. */

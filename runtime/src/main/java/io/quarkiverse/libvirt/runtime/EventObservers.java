@@ -9,8 +9,6 @@ import org.jboss.logging.Logger;
 import io.quarkiverse.libvirt.event.LibvirtEvent;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ManagedContext;
-import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
-import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Context;
 
 /** Fires events at CDI's observers, those whose type somebody observes. */
@@ -32,15 +30,10 @@ final class EventObservers {
     /** @param context where the connection's {@code @Observes} observers are called, one event after the other */
     void deliver(Context context, LibvirtEvent event) {
         if (sync.contains(event.getClass())) {
-            // As for a consumer of the event bus: a context of its own for each event.
-            Context own = VertxContext.createNewDuplicatedContext(context);
-            own.runOnContext(ignored -> {
-                VertxContextSafetyToggle.setContextSafe(own, true);
-                fire(event);
-            });
+            OwnContext.run(context, () -> fire(event));
         }
         if (async.contains(event.getClass())) {
-            context.runOnContext(ignored -> fireAsync(event));
+            OwnContext.run(context, () -> fireAsync(event));
         }
     }
 
@@ -52,7 +45,7 @@ final class EventObservers {
         }
         try {
             events.fire(event);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.errorf(e, "An observer of %s has failed", event.address());
         } finally {
             if (activated) {

@@ -1,7 +1,8 @@
 package io.quarkiverse.libvirt.runtime;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CompletableFuture;
 
 import io.quarkiverse.libvirt.EventFilter;
 import io.quarkiverse.libvirt.LibvirtEvents;
@@ -14,7 +15,11 @@ import io.vertx.core.Context;
 /** The streams that somebody is subscribed to. */
 final class EventStreams implements LibvirtEvents {
 
-    private final List<Subscriber<?>> subscribers = new CopyOnWriteArrayList<>();
+    private static final Subscriber<?>[] NOBODY = {};
+
+    /** A new array for each change: an event goes through it without a lock, and without the iterator of a list. */
+    private volatile Subscriber<?>[] subscribers = NOBODY;
+    private boolean ended;
     private volatile EventSelection selection;
 
     /** Before it, every type can be had. */
@@ -27,19 +32,40 @@ final class EventStreams implements LibvirtEvents {
         return Multi.createFrom().emitter(emitter -> subscribe(new Subscriber<>(type, filter, emitter)), BUFFER);
     }
 
-    private void subscribe(Subscriber<?> subscriber) {
-        if (isLeftOut(subscriber.type)) {
-            subscriber.emitter.fail(new IllegalArgumentException("No " + subscriber.type.getSimpleName()
-                    + " can arrive: quarkus.libvirt.events leaves it out"));
-            return;
-        }
-        subscriber.emitter.onTermination(() -> subscribers.remove(subscriber));
-        subscribers.add(subscriber);
+    /** How many are subscribed. */
+    int size() {
+        return subscribers.length;
     }
 
-    private boolean isLeftOut(Class<?> type) {
+    private void subscribe(Subscriber<?> subscriber) {
+        if (isLeftOut(subscriber)) {
+            subscriber.emitter.fail(new IllegalArgumentException("No " + subscriber.type.getSimpleName()
+                    + " can arrive: quarkus.libvirt.events leaves it out"));
+        } else if (add(subscriber)) {
+            // After it is added: who has cancelled already is removed at once.
+            subscriber.emitter.onTermination(() -> remove(subscriber));
+        } else {
+            subscriber.emitter.complete();
+        }
+    }
+
+    private synchronized boolean add(Subscriber<?> subscriber) {
+        if (ended) {
+            return false;
+        }
+        Subscriber<?>[] more = Arrays.copyOf(subscribers, subscribers.length + 1);
+        more[subscribers.length] = subscriber;
+        subscribers = more;
+        return true;
+    }
+
+    private synchronized void remove(Subscriber<?> subscriber) {
+        subscribers = Arrays.stream(subscribers).filter(each -> each != subscriber).toArray(Subscriber<?>[]::new);
+    }
+
+    private boolean isLeftOut(Subscriber<?> subscriber) {
         EventSelection selected = selection;
-        List<EventKind<?>> kinds = EventKind.all().stream().filter(kind -> type.isAssignableFrom(kind.type())).toList();
+        List<EventKind<?>> kinds = EventKind.all().stream().filter(subscriber::mayWant).toList();
         return selected != null && !kinds.isEmpty() && kinds.stream().noneMatch(selected::contains);
     }
 
@@ -47,14 +73,29 @@ final class EventStreams implements LibvirtEvents {
     void deliver(Context context, LibvirtEvent event) {
         for (Subscriber<?> subscriber : subscribers) {
             if (subscriber.wants(event)) {
-                context.runOnContext(ignored -> subscriber.emit(event));
+                OwnContext.run(context, () -> subscriber.emit(event));
             }
         }
     }
 
-    /** Nothing follows. */
-    void complete() {
-        subscribers.forEach(subscriber -> subscriber.emitter.complete());
+    /**
+     * Nothing follows but what was delivered before.
+     *
+     * @param context where events were delivered
+     * @return done when every subscriber was told
+     */
+    CompletableFuture<Void> complete(Context context) {
+        CompletableFuture<Void> told = new CompletableFuture<>();
+        for (Subscriber<?> subscriber : end()) {
+            OwnContext.run(context, subscriber.emitter::complete);
+        }
+        context.runOnContext(ignored -> told.complete(null));
+        return told;
+    }
+
+    private synchronized Subscriber<?>[] end() {
+        ended = true;
+        return subscribers;
     }
 
     private static final class Subscriber<E extends LibvirtEvent> {
@@ -67,6 +108,10 @@ final class EventStreams implements LibvirtEvents {
             this.type = type;
             this.filter = filter;
             this.emitter = emitter;
+        }
+
+        boolean mayWant(EventKind<?> kind) {
+            return type.isAssignableFrom(kind.type()) && filter.admits(kind.type());
         }
 
         boolean wants(LibvirtEvent event) {

@@ -14,16 +14,19 @@ import io.quarkiverse.libvirt.VertxEventImpl;
 import io.quarkiverse.libvirt.bindings.LibvirtException;
 import io.quarkiverse.libvirt.registration.EventLoopRegistration;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
 /**
- * The order of things: loop, codec, connection at the start; connection, codec, loop at the end. Both run on a thread that may
- * block; libvirt's calls run on threads of their own, since they may hang.
+ * The order of things: loop, codec, connection at the start; delivery, connection, codec, loop at the end. Both run on a thread
+ * that may block; libvirt's calls run on threads of their own, since they may hang.
  */
 final class LibvirtLifecycle {
 
     private static final Logger LOG = Logger.getLogger(LibvirtLifecycle.class);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Vertx vertx;
     private final LibvirtConfig config;
@@ -31,6 +34,8 @@ final class LibvirtLifecycle {
     private final ManagedConnection connection;
     private final Receivers receivers;
     private final EventStreams streams;
+    private Context context;
+    private EventDelivery delivery;
 
     LibvirtLifecycle(Vertx vertx, LibvirtConfig config, EventImpl eventImpl, ManagedConnection connection, Receivers receivers,
             EventStreams streams) {
@@ -49,9 +54,10 @@ final class LibvirtLifecycle {
         streams.select(selection);
         EventLoopRegistration.register(eventImpl);
         LibvirtEventCodec.register(vertx.eventBus());
-        Context context = vertx.getOrCreateContext();
+        // In dev mode a request may have caused the start: its own context isn't for others.
+        context = VertxContext.getRootContext(vertx.getOrCreateContext());
         EventImpl loop = eventImpl instanceof VertxEventImpl vertxLoops ? vertxLoops.on(context) : eventImpl;
-        EventDelivery delivery = new EventDelivery(vertx.eventBus(), new EventObservers(receivers), streams);
+        delivery = new EventDelivery(vertx.eventBus(), new EventObservers(receivers), streams);
         try {
             onWorker("libvirt-open", () -> {
                 connection.open(loop, selection, config.keepAlive(), event -> delivery.deliver(context, event));
@@ -73,6 +79,22 @@ final class LibvirtLifecycle {
         }
     }
 
+    /** The application's beans are still there. */
+    void endDelivery() {
+        if (delivery == null) {
+            return;
+        }
+        try {
+            delivery.end(context).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            LOG.warnf("Streams of libvirt's events could not be completed within %s: something blocks an event loop", PATIENCE);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     void stop() {
         try {
             onWorker("libvirt-close", () -> {
@@ -86,7 +108,6 @@ final class LibvirtLifecycle {
         } catch (ExecutionException e) {
             LOG.warnf(e.getCause(), "The connection to libvirt at %s could not be closed", connection.uri());
         } finally {
-            streams.complete();
             LibvirtEventCodec.unregister(vertx.eventBus());
             if (eventImpl instanceof VertxEventImpl vertxLoops) {
                 vertxLoops.close();

@@ -57,8 +57,9 @@ public class LibvirtRecorder {
     }
 
     /**
-     * Registers the loop and opens the connection. The end comes among the last tasks of the shutdown: the application's own
-     * {@code @PreDestroy} methods, which run before, may still call libvirt.
+     * Registers the loop and opens the connection. Events are delivered until the beans are about to be destroyed. The end of
+     * the connection comes among the last tasks of the shutdown: the application's own {@code @PreDestroy} methods, which run
+     * before, may still call libvirt.
      *
      * @param receivers who receives events by {@code @ConsumeEvent} or as an observer
      * @param streams whether somebody may subscribe to streams
@@ -69,7 +70,9 @@ public class LibvirtRecorder {
         EventImpl eventImpl = ClientProxy.unwrap(Arc.container().instance(EventImpl.class).get());
         EventStreams eventStreams = (EventStreams) ClientProxy.unwrap(Arc.container().instance(LibvirtEvents.class).get());
         LibvirtLifecycle lifecycle = new LibvirtLifecycle(vertx.get(), config.getValue(), eventImpl, connection,
-                new Receivers(receivers, streams), eventStreams);
+                new Receivers(receivers.stream().map(ConsumedAddress::resolve).toList(), streams), eventStreams);
+        // Run before the end of the beans, whose own end comes before the last tasks.
+        shutdown.addShutdownTask(lifecycle::endDelivery);
         shutdown.addLastShutdownTask(lifecycle::stop);
         lifecycle.start();
     }

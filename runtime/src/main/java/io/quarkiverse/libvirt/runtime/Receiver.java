@@ -4,7 +4,7 @@ package io.quarkiverse.libvirt.runtime;
  * Somebody in the application who receives events, as known when it is built.
  *
  * @param where the method, for messages
- * @param address the event bus address that it consumes; null for an observer
+ * @param address the event bus address that it consumes, perhaps still with {@code ${…}} in it; null for an observer
  * @param observedType the name of the type that it observes; null for a consumer of the event bus
  * @param async whether it is an {@code @ObservesAsync} observer
  */

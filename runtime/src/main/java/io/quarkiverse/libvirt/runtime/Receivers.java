@@ -74,8 +74,6 @@ final class Receivers {
 
     private static boolean consumes(String address, EventKind<?> kind) {
         return address.equals(kind.address()) || address.equals(EventAddresses.ALL)
-        // A property's value, which isn't known here.
-                || address.contains("${")
                 || kind.eventClass() == EventClass.DOMAIN && EventNames.isDomain(address);
     }
 

@@ -1,0 +1,30 @@
+package io.quarkiverse.libvirt.runtime;
+
+import static io.smallrye.common.expression.Expression.Flag.LENIENT_SYNTAX;
+import static io.smallrye.common.expression.Expression.Flag.NO_TRIM;
+
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+import io.smallrye.common.expression.Expression;
+
+/** What Quarkus makes of {@code @ConsumeEvent("libvirt.domain.${vm}")}: only known when the application starts. */
+final class ConsumedAddress {
+
+    private ConsumedAddress() {
+    }
+
+    /** The receiver with its address as it is consumed. Quarkus has refused an address that can't be resolved before. */
+    static Receiver resolve(Receiver receiver) {
+        String address = receiver.address();
+        if (address == null || !address.contains("${")) {
+            return receiver;
+        }
+        Config config = ConfigProvider.getConfig();
+        String resolved = Expression.compile(address.stripLeading(), LENIENT_SYNTAX, NO_TRIM)
+                .evaluate((property, text) -> config
+                        .getOptionalValue(property.getKey(), String.class)
+                        .ifPresentOrElse(text::append, property::expandDefault));
+        return new Receiver(receiver.where(), resolved, null, false);
+    }
+}
