@@ -13,7 +13,7 @@ import io.smallrye.mutiny.Multi;
  */
 public interface LibvirtEvents {
 
-    /** How many events a stream keeps for a subscriber that is busy: {@value}. The room for them, 64 KB, is taken at once. */
+    /** How many events a stream keeps for a subscriber that is busy: {@value}. */
     int BUFFER = 16_384;
 
     /**

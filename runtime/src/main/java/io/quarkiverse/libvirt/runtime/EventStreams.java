@@ -9,16 +9,17 @@ import io.quarkiverse.libvirt.LibvirtEvents;
 import io.quarkiverse.libvirt.event.EventKind;
 import io.quarkiverse.libvirt.event.LibvirtEvent;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.subscription.MultiEmitter;
+import io.smallrye.mutiny.operators.AbstractMulti;
+import io.smallrye.mutiny.subscription.MultiSubscriber;
 import io.vertx.core.Context;
 
 /** The streams that somebody is subscribed to. */
 final class EventStreams implements LibvirtEvents {
 
-    private static final Subscriber<?>[] NOBODY = {};
+    private static final StreamSubscription<?>[] NOBODY = {};
 
     /** A new array for each change: an event goes through it without a lock, and without the iterator of a list. */
-    private volatile Subscriber<?>[] subscribers = NOBODY;
+    private volatile StreamSubscription<?>[] subscriptions = NOBODY;
     private boolean ended;
     private volatile EventSelection selection;
 
@@ -29,51 +30,53 @@ final class EventStreams implements LibvirtEvents {
 
     @Override
     public <E extends LibvirtEvent> Multi<E> events(Class<E> type, EventFilter filter) {
-        return Multi.createFrom().emitter(emitter -> subscribe(new Subscriber<>(type, filter, emitter)), BUFFER);
+        return new EventStream<>(type, filter);
     }
 
     /** How many are subscribed. */
     int size() {
-        return subscribers.length;
+        return subscriptions.length;
     }
 
-    private void subscribe(Subscriber<?> subscriber) {
-        if (isLeftOut(subscriber)) {
-            subscriber.emitter.fail(new IllegalArgumentException("No " + subscriber.type.getSimpleName()
+    private void subscribe(StreamSubscription<?> subscription) {
+        subscription.begin();
+        if (isLeftOut(subscription)) {
+            subscription.fail(new IllegalArgumentException("No " + subscription.type().getSimpleName()
                     + " can arrive: quarkus.libvirt.events leaves it out"));
-        } else if (add(subscriber)) {
-            // After it is added: who has cancelled already is removed at once.
-            subscriber.emitter.onTermination(() -> remove(subscriber));
-        } else {
-            subscriber.emitter.complete();
+        } else if (!add(subscription)) {
+            subscription.complete();
+        } else if (subscription.isCancelled()) {
+            // Before it was added.
+            remove(subscription);
         }
     }
 
-    private synchronized boolean add(Subscriber<?> subscriber) {
+    private synchronized boolean add(StreamSubscription<?> subscription) {
         if (ended) {
             return false;
         }
-        Subscriber<?>[] more = Arrays.copyOf(subscribers, subscribers.length + 1);
-        more[subscribers.length] = subscriber;
-        subscribers = more;
+        StreamSubscription<?>[] more = Arrays.copyOf(subscriptions, subscriptions.length + 1);
+        more[subscriptions.length] = subscription;
+        subscriptions = more;
         return true;
     }
 
-    private synchronized void remove(Subscriber<?> subscriber) {
-        subscribers = Arrays.stream(subscribers).filter(each -> each != subscriber).toArray(Subscriber<?>[]::new);
+    private synchronized void remove(StreamSubscription<?> subscription) {
+        subscriptions = Arrays.stream(subscriptions).filter(each -> each != subscription)
+                .toArray(StreamSubscription<?>[]::new);
     }
 
-    private boolean isLeftOut(Subscriber<?> subscriber) {
+    private boolean isLeftOut(StreamSubscription<?> subscription) {
         EventSelection selected = selection;
-        List<EventKind<?>> kinds = EventKind.all().stream().filter(subscriber::mayWant).toList();
+        List<EventKind<?>> kinds = EventKind.all().stream().filter(subscription::mayWant).toList();
         return selected != null && !kinds.isEmpty() && kinds.stream().noneMatch(selected::contains);
     }
 
     /** @param context where the connection's subscribers are called */
     void deliver(Context context, LibvirtEvent event) {
-        for (Subscriber<?> subscriber : subscribers) {
-            if (subscriber.wants(event)) {
-                OwnContext.run(context, () -> subscriber.emit(event));
+        for (StreamSubscription<?> subscription : subscriptions) {
+            if (subscription.wants(event)) {
+                OwnContext.run(context, () -> subscription.emit(event));
             }
         }
     }
@@ -86,40 +89,31 @@ final class EventStreams implements LibvirtEvents {
      */
     CompletableFuture<Void> complete(Context context) {
         CompletableFuture<Void> told = new CompletableFuture<>();
-        for (Subscriber<?> subscriber : end()) {
-            OwnContext.run(context, subscriber.emitter::complete);
+        for (StreamSubscription<?> subscription : end()) {
+            OwnContext.run(context, subscription::complete);
         }
         context.runOnContext(ignored -> told.complete(null));
         return told;
     }
 
-    private synchronized Subscriber<?>[] end() {
+    private synchronized StreamSubscription<?>[] end() {
         ended = true;
-        return subscribers;
+        return subscriptions;
     }
 
-    private static final class Subscriber<E extends LibvirtEvent> {
+    private final class EventStream<E extends LibvirtEvent> extends AbstractMulti<E> {
 
-        final Class<E> type;
-        final MultiEmitter<? super E> emitter;
+        private final Class<E> type;
         private final EventFilter filter;
 
-        Subscriber(Class<E> type, EventFilter filter, MultiEmitter<? super E> emitter) {
+        EventStream(Class<E> type, EventFilter filter) {
             this.type = type;
             this.filter = filter;
-            this.emitter = emitter;
         }
 
-        boolean mayWant(EventKind<?> kind) {
-            return type.isAssignableFrom(kind.type()) && filter.admits(kind.type());
-        }
-
-        boolean wants(LibvirtEvent event) {
-            return type.isInstance(event) && filter.test(event);
-        }
-
-        void emit(LibvirtEvent event) {
-            emitter.emit(type.cast(event));
+        @Override
+        public void subscribe(MultiSubscriber<? super E> downstream) {
+            EventStreams.this.subscribe(new StreamSubscription<>(type, filter, downstream, EventStreams.this::remove));
         }
     }
 }
