@@ -24,7 +24,9 @@ class MemoryStaysFlatTest {
 
     private static final int EVENTS = Integer.getInteger("libvirt.events", 100_000);
     private static final int BATCH = 5_000;
-    /** What the JVM itself may need meanwhile. The smallest block of malloc, 32 bytes, leaked by each of 100,000 events is more. */
+    /**
+     * What the JVM itself may need meanwhile. The smallest block of malloc, 32 bytes, leaked by each of 100,000 events is more.
+     */
     private static final long TOLERATED_KIB = 3 * 1024;
 
     @Test
