@@ -4,7 +4,6 @@ import static io.quarkiverse.libvirt.it.provoke.Payload.ANY_ID;
 import static io.quarkiverse.libvirt.it.provoke.Payload.ORIGIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
@@ -14,6 +13,7 @@ import io.quarkiverse.libvirt.event.ChannelState;
 import io.quarkiverse.libvirt.event.DomainAgentLifecycleEvent;
 import io.quarkiverse.libvirt.event.DomainControlErrorEvent;
 import io.quarkiverse.libvirt.event.DomainDiskChangeEvent;
+import io.quarkiverse.libvirt.event.DomainEvent;
 import io.quarkiverse.libvirt.event.DomainEventDetail;
 import io.quarkiverse.libvirt.event.DomainEventType;
 import io.quarkiverse.libvirt.event.DomainIoErrorEvent;
@@ -82,6 +82,18 @@ class GuestThatEndsTest extends RealGuestEvents {
     }
 
     @Test
+    void itsIdIsThatOfTheRunUntilItHasStopped() {
+        int before = events.all().size();
+        expect(guest::start, started());
+        int id = operator.id();
+        expect(guest::destroy, destroyed());
+        assertThat(events.all().stream().skip(before)).allSatisfy(event -> {
+            boolean stopped = Payload.of(event).equals(destroyed());
+            assertThat(((DomainEvent) event).domain().id()).isEqualTo(stopped ? -1 : id);
+        });
+    }
+
+    @Test
     void powersOff() {
         guest.start();
         expect(guest::powerOff, shutdownByGuest(), stopped());
@@ -116,11 +128,8 @@ class GuestThatEndsTest extends RealGuestEvents {
     @Test
     void isSavedAndRestored() {
         guest.start();
-        List<LibvirtEvent> saved = expect(operator::save,
-                lifecycle(DomainEventType.SUSPENDED, 3, DomainEventDetail.PAUSED, 0),
-                new DomainMigrationIterationEvent(ORIGIN, domain, 1),
-                lifecycle(DomainEventType.STOPPED, 5, DomainEventDetail.SAVED, 4));
-        System.err.println("SAVED " + saved);
+        expect(operator::save, lifecycle(DomainEventType.SUSPENDED, 3, DomainEventDetail.PAUSED, 0),
+                new DomainMigrationIterationEvent(ORIGIN, domain, 1), saved());
         expect(operator::restore, lifecycle(DomainEventType.STARTED, 2, DomainEventDetail.RESTORED, 2),
                 lifecycle(DomainEventType.RESUMED, 4, DomainEventDetail.FROM_SNAPSHOT, 2));
         expect(guest::destroy, destroyed());
@@ -129,8 +138,9 @@ class GuestThatEndsTest extends RealGuestEvents {
     @Test
     void theCompletedSaveIsMeasured() {
         guest.start();
-        DomainJobCompletedEvent completed = expectOne(DomainJobCompletedEvent.class, operator::save);
-        assertThat(completed.operation()).isEqualTo(DomainJobOperation.SAVE);
+        DomainJobCompletedEvent[] completed = new DomainJobCompletedEvent[1];
+        expect(() -> completed[0] = expectOne(DomainJobCompletedEvent.class, operator::save), saved());
+        assertMeasured(completed[0], DomainJobOperation.SAVE, 2);
     }
 
     @Test
@@ -183,6 +193,10 @@ class GuestThatEndsTest extends RealGuestEvents {
 
     private LibvirtEvent stopped() {
         return lifecycle(DomainEventType.STOPPED, 5, DomainEventDetail.SHUTDOWN, 0);
+    }
+
+    private LibvirtEvent saved() {
+        return lifecycle(DomainEventType.STOPPED, 5, DomainEventDetail.SAVED, 4);
     }
 
     private LibvirtEvent destroyed() {

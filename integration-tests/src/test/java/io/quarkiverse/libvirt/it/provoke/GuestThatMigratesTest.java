@@ -1,7 +1,6 @@
 package io.quarkiverse.libvirt.it.provoke;
 
 import static io.quarkiverse.libvirt.it.provoke.Payload.ORIGIN;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
 
@@ -37,7 +36,7 @@ class GuestThatMigratesTest extends RealGuestEvents {
     void goesToAnotherHost() {
         try (PrivateDaemon other = new PrivateDaemon()) {
             guest.start();
-            expect(() -> operator.migrate(other), new DomainMigrationIterationEvent(ORIGIN, domain, 1),
+            expect(() -> migrateTo(other), new DomainMigrationIterationEvent(ORIGIN, domain, 1),
                     lifecycle(DomainEventType.SUSPENDED, 3, DomainEventDetail.MIGRATED, 1),
                     lifecycle(DomainEventType.STOPPED, 5, DomainEventDetail.MIGRATED, 3));
         }
@@ -47,9 +46,7 @@ class GuestThatMigratesTest extends RealGuestEvents {
     void theCompletedMigrationIsMeasured() {
         try (PrivateDaemon other = new PrivateDaemon()) {
             guest.start();
-            DomainJobCompletedEvent completed = expectOne(DomainJobCompletedEvent.class, () -> operator.migrate(other));
-            System.err.println("MIGRATED " + completed);
-            assertThat(completed.operation()).isEqualTo(DomainJobOperation.MIGRATION_OUT);
+            assertMeasured(migrateTo(other), DomainJobOperation.MIGRATION_OUT, 5);
         }
     }
 
@@ -57,11 +54,16 @@ class GuestThatMigratesTest extends RealGuestEvents {
     void comesFromAnotherHost() {
         try (PrivateDaemon other = new PrivateDaemon()) {
             guest.start();
-            operator.migrate(other);
-            System.err.println("BACK " + expect(() -> guest.operatorAt(other).migrate(daemon),
+            migrateTo(other);
+            expect(() -> guest.operatorAt(other).migrate(daemon),
                     lifecycle(DomainEventType.STARTED, 2, DomainEventDetail.MIGRATED, 1),
-                    lifecycle(DomainEventType.RESUMED, 4, DomainEventDetail.MIGRATED, 1)));
+                    lifecycle(DomainEventType.RESUMED, 4, DomainEventDetail.MIGRATED, 1));
             guest.destroy();
         }
+    }
+
+    /** Returns the last event of it. */
+    private DomainJobCompletedEvent migrateTo(PrivateDaemon other) {
+        return expectOne(DomainJobCompletedEvent.class, () -> operator.migrate(other));
     }
 }

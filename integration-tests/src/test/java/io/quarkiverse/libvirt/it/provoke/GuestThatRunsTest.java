@@ -3,7 +3,6 @@ package io.quarkiverse.libvirt.it.provoke;
 import static io.quarkiverse.libvirt.it.provoke.Payload.ORIGIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -226,8 +225,7 @@ class GuestThatRunsTest extends RealGuestEvents {
     }
 
     private LibvirtEvent limit(long bytesPerSecond) {
-        return tuned(string("blkdeviotune.disk", "hda"), new TypedParameter("blkdeviotune.total_bytes_sec",
-                TypedParameter.Type.ULLONG, 4, BigInteger.valueOf(bytesPerSecond)));
+        return tuned(string("blkdeviotune.disk", "hda"), unsignedLong("blkdeviotune.total_bytes_sec", bytesPerSecond));
     }
 
     private LibvirtEvent tuned(TypedParameter... parameters) {

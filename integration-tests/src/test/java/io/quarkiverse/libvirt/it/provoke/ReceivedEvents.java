@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -28,7 +27,6 @@ public class ReceivedEvents {
     private static final Duration POLL = Duration.ofMillis(10);
 
     private final List<LibvirtEvent> all = new CopyOnWriteArrayList<>();
-    private final List<LibvirtEvent> ofDomain = new CopyOnWriteArrayList<>();
     private final Set<Class<? extends LibvirtEvent>> expected = ConcurrentHashMap.newKeySet();
 
     @Inject
@@ -39,9 +37,11 @@ public class ReceivedEvents {
         all.add(event);
     }
 
-    /** Receives, from now on, also what is published to the address of this domain. */
-    void follow(UUID domain) {
-        eventBus.<LibvirtEvent> consumer(EventAddresses.domain(domain), message -> ofDomain.add(message.body()));
+    /** What is published to this address from now on; the list grows. */
+    List<LibvirtEvent> follow(String address) {
+        List<LibvirtEvent> published = new CopyOnWriteArrayList<>();
+        eventBus.<LibvirtEvent> consumer(address, message -> published.add(message.body()));
+        return published;
     }
 
     /**
@@ -69,11 +69,6 @@ public class ReceivedEvents {
     /** As they were published. */
     List<LibvirtEvent> all() {
         return List.copyOf(all);
-    }
-
-    /** Those that were published to the address of the domain that is followed. */
-    List<LibvirtEvent> ofDomain() {
-        return List.copyOf(ofDomain);
     }
 
     /** The kinds that a test has waited for. */
