@@ -2,12 +2,15 @@ package io.quarkiverse.libvirt.it.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
+
 import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.libvirt.LibvirtConnection;
 import io.quarkiverse.libvirt.event.ConnectionClosedEvent;
+import io.quarkiverse.libvirt.event.LibvirtEvent;
 import io.quarkiverse.libvirt.it.host.PrivateDaemon;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -17,7 +20,10 @@ import io.restassured.RestAssured;
 /** kill -9 of the daemon under a running application. */
 @QuarkusTest
 @WithTestResource(value = PrivateDaemonResource.TestDriver.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
-class DaemonKilledTest {
+public class DaemonKilledTest {
+
+    /** The kinds of events that the test provokes. */
+    public static final Set<Class<? extends LibvirtEvent>> PROVOKED = Set.of(ConnectionClosedEvent.class);
 
     PrivateDaemon daemon;
 

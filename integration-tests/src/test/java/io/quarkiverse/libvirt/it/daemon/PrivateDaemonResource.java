@@ -10,15 +10,13 @@ public abstract class PrivateDaemonResource implements QuarkusTestResourceLifecy
 
     private PrivateDaemon daemon;
 
-    /** The application's URI. */
-    abstract String uri(PrivateDaemon daemon);
+    /** The application's. */
+    abstract Map<String, String> configuration(PrivateDaemon daemon);
 
     @Override
     public Map<String, String> start() {
         daemon = new PrivateDaemon();
-        return Map.of("quarkus.libvirt.uri", uri(daemon),
-                "quarkus.libvirt.keep-alive.interval", "1S",
-                "quarkus.libvirt.keep-alive.count", "3");
+        return configuration(daemon);
     }
 
     @Override
@@ -33,19 +31,21 @@ public abstract class PrivateDaemonResource implements QuarkusTestResourceLifecy
         }
     }
 
-    /** The test driver behind real RPC. */
+    /** The test driver behind real RPC, which has to answer within a few seconds. */
     public static class TestDriver extends PrivateDaemonResource {
         @Override
-        String uri(PrivateDaemon daemon) {
-            return daemon.testUri();
+        Map<String, String> configuration(PrivateDaemon daemon) {
+            return Map.of("quarkus.libvirt.uri", daemon.testUri(),
+                    "quarkus.libvirt.keep-alive.interval", "1S",
+                    "quarkus.libvirt.keep-alive.count", "3");
         }
     }
 
     /** Real guests. */
     public static class Qemu extends PrivateDaemonResource {
         @Override
-        String uri(PrivateDaemon daemon) {
-            return daemon.qemuSessionUri();
+        Map<String, String> configuration(PrivateDaemon daemon) {
+            return Map.of("quarkus.libvirt.uri", daemon.qemuSessionUri());
         }
     }
 }

@@ -124,6 +124,11 @@ public final class EventfulGuest {
         return new GuestOperator(this, virsh);
     }
 
+    /** Who operates it where it has migrated to. */
+    public GuestOperator operatorAt(PrivateDaemon daemon) {
+        return new GuestOperator(this, new Virsh(daemon.qemuSessionUri()));
+    }
+
     public void define() {
         try {
             virsh.run("define", Files.writeString(file(".xml"), guest.xml()).toString());

@@ -26,6 +26,11 @@ public final class GuestOperator {
         this.virsh = virsh;
     }
 
+    /** The number that libvirt has given the guest when it was started. */
+    public int id() {
+        return Integer.parseInt(virsh.run("domid", guest.name()));
+    }
+
     public void suspend() {
         virsh.run("suspend", guest.name());
     }

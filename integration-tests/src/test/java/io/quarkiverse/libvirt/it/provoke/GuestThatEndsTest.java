@@ -1,131 +1,205 @@
 package io.quarkiverse.libvirt.it.provoke;
 
+import static io.quarkiverse.libvirt.it.provoke.Payload.ANY_ID;
+import static io.quarkiverse.libvirt.it.provoke.Payload.ORIGIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
+import java.util.Set;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-import io.quarkiverse.libvirt.it.host.PrivateDaemon;
+import io.quarkiverse.libvirt.event.ChannelReason;
+import io.quarkiverse.libvirt.event.ChannelState;
+import io.quarkiverse.libvirt.event.DomainAgentLifecycleEvent;
+import io.quarkiverse.libvirt.event.DomainControlErrorEvent;
+import io.quarkiverse.libvirt.event.DomainDiskChangeEvent;
+import io.quarkiverse.libvirt.event.DomainEvent;
+import io.quarkiverse.libvirt.event.DomainEventDetail;
+import io.quarkiverse.libvirt.event.DomainEventType;
+import io.quarkiverse.libvirt.event.DomainIoErrorEvent;
+import io.quarkiverse.libvirt.event.DomainIoErrorReasonEvent;
+import io.quarkiverse.libvirt.event.DomainJobCompletedEvent;
+import io.quarkiverse.libvirt.event.DomainJobOperation;
+import io.quarkiverse.libvirt.event.DomainLifecycleEvent;
+import io.quarkiverse.libvirt.event.DomainMigrationIterationEvent;
+import io.quarkiverse.libvirt.event.DomainPmSuspendDiskEvent;
+import io.quarkiverse.libvirt.event.DomainRef;
+import io.quarkiverse.libvirt.event.IoErrorAction;
+import io.quarkiverse.libvirt.event.LibvirtEvent;
+import io.quarkiverse.libvirt.it.daemon.PrivateDaemonResource;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
 
 /** How a guest comes and goes. Each test begins and ends with a guest that is defined and does not run. */
-class GuestThatEndsTest {
+@QuarkusTest
+@WithTestResource(value = PrivateDaemonResource.Qemu.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
+class GuestThatEndsTest extends RealGuestEvents {
 
-    private static PrivateDaemon daemon;
-    private static VirshListener listener;
-    private static EventfulGuest guest;
-    private static GuestOperator operator;
+    static final Set<Class<? extends LibvirtEvent>> PROVOKED = Set.of(
+            DomainLifecycleEvent.class, DomainIoErrorEvent.class, DomainIoErrorReasonEvent.class,
+            DomainControlErrorEvent.class, DomainDiskChangeEvent.class, DomainPmSuspendDiskEvent.class,
+            DomainAgentLifecycleEvent.class, DomainMigrationIterationEvent.class, DomainJobCompletedEvent.class);
 
-    @BeforeAll
-    static void defineGuest() {
-        daemon = new PrivateDaemon();
-        guest = new EventfulGuest(daemon);
-        operator = guest.operator();
-        guest.define();
-        listener = new VirshListener().listen(daemon.qemuSessionUri(), "event", "--all");
-        // One of the last events that virsh subscribes to.
-        listener.awaitListening(() -> operator.describeInConfiguration("probe"),
-                () -> !listener.of(guest.name()).isEmpty());
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (listener != null) {
-            listener.close();
-        }
-        if (daemon != null) {
-            daemon.close();
-        }
+    @Override
+    Set<Class<? extends LibvirtEvent>> provoked() {
+        return PROVOKED;
     }
 
     @Test
     void isUndefinedAndDefinedAndDefinedAgain() {
-        expect(guest::undefine, "lifecycle: Undefined Removed");
-        expect(guest::define, "lifecycle: Defined Added");
-        expect(guest::define, "lifecycle: Defined Updated");
+        expect(guest::undefine, lifecycle(DomainEventType.UNDEFINED, 1, DomainEventDetail.REMOVED, 0));
+        expect(guest::define, lifecycle(DomainEventType.DEFINED, 0, DomainEventDetail.ADDED, 0));
+        expect(guest::define, lifecycle(DomainEventType.DEFINED, 0, DomainEventDetail.UPDATED, 1));
     }
 
     @Test
     void isRenamed() {
-        String other = guest.name() + "x";
-        expect(() -> operator.rename(other), "lifecycle: Undefined Renamed");
-        expect(() -> operator.renameBack(other), "lifecycle: Defined Renamed");
-        assertThat(listener.of(other)).containsExactly("lifecycle: Defined Renamed", "lifecycle: Undefined Renamed");
+        String name = guest.name() + "x";
+        DomainRef other = new DomainRef(name, guest.uuid(), ANY_ID);
+        LibvirtEvent otherDefined = new DomainLifecycleEvent(ORIGIN, other, DomainEventType.DEFINED, 0,
+                DomainEventDetail.RENAMED, 2);
+        LibvirtEvent otherUndefined = new DomainLifecycleEvent(ORIGIN, other, DomainEventType.UNDEFINED, 1,
+                DomainEventDetail.RENAMED, 1);
+        expect(() -> operator.rename(name), lifecycle(DomainEventType.UNDEFINED, 1, DomainEventDetail.RENAMED, 1),
+                otherDefined);
+        expect(() -> operator.renameBack(name), otherUndefined,
+                lifecycle(DomainEventType.DEFINED, 0, DomainEventDetail.RENAMED, 2));
     }
 
     @Test
-    void startsWithoutWhatIsMissingAndIsDestroyed() {
-        assertThat(expect(guest::start, "lifecycle: Started Booted")).containsExactly(
-                "disk-change: disk virtio-disk0: " + guest.missingDisk() + " -> <null>: dropped",
-                "disk-change: disk ide0-1-0: " + guest.missingMedium() + " -> <null>: changed",
-                "agent-lifecycle: state: 'disconnected' reason: 'domain started'",
-                "lifecycle: Resumed Unpaused", "lifecycle: Started Booted");
-        assertThat(expect(guest::destroy, "lifecycle: Stopped Destroyed")).containsExactly(
-                "lifecycle: Shutdown Finished after host request", "lifecycle: Stopped Destroyed");
+    void startsWithoutWhatIsMissing() {
+        LibvirtEvent[] expected = { diskDropped(), mediumDropped(), agentDisconnected(), resumed(), started() };
+        assertThat(expect(guest::start, expected)).containsExactly(expected);
+        expect(guest::destroy, destroyed());
+    }
+
+    @Test
+    void isDestroyed() {
+        guest.start();
+        LibvirtEvent[] expected = { shutdownByHost(), destroyed() };
+        assertThat(expect(guest::destroy, expected)).containsExactly(expected);
+    }
+
+    @Test
+    void itsIdIsThatOfTheRunUntilItHasStopped() {
+        int before = events.all().size();
+        expect(guest::start, started());
+        int id = operator.id();
+        expect(guest::destroy, destroyed());
+        assertThat(events.all().stream().skip(before)).allSatisfy(event -> {
+            boolean stopped = Payload.of(event).equals(destroyed());
+            assertThat(((DomainEvent) event).domain().id()).isEqualTo(stopped ? -1 : id);
+        });
     }
 
     @Test
     void powersOff() {
         guest.start();
-        expect(guest::powerOff, "lifecycle: Shutdown Finished after guest request", "lifecycle: Stopped Shutdown");
+        expect(guest::powerOff, shutdownByGuest(), stopped());
     }
 
     @Test
     void suspendsToDisk() {
         guest.start();
-        expect(guest::suspendToDisk, "pm-suspend-disk:", "lifecycle: PMSuspended Disk",
-                "lifecycle: Shutdown Finished after guest request", "lifecycle: Stopped Shutdown");
+        expect(guest::suspendToDisk, new DomainPmSuspendDiskEvent(ORIGIN, domain, 0),
+                lifecycle(DomainEventType.PMSUSPENDED, 7, DomainEventDetail.DISK, 1), shutdownByGuest(), stopped());
     }
 
     @Test
     void panics() {
         guest.start();
-        expect(guest::panic, "lifecycle: Crashed Panicked");
-        expect(guest::destroy, "lifecycle: Stopped Destroyed");
+        expect(guest::panic, lifecycle(DomainEventType.CRASHED, 8, DomainEventDetail.PANICKED, 0));
+        expect(guest::destroy, destroyed());
     }
 
     @Test
     void qemuIsTerminated() {
         guest.start();
-        expect(guest::terminateQemu, "lifecycle: Shutdown Finished after host request", "lifecycle: Stopped Shutdown");
+        expect(guest::terminateQemu, shutdownByHost(), stopped());
     }
 
     @Test
     void qemuIsKilled() {
         guest.start();
-        expect(guest::killQemu, "lifecycle: Stopped Failed");
+        expect(guest::killQemu, lifecycle(DomainEventType.STOPPED, 5, DomainEventDetail.FAILED, 5));
     }
 
     @Test
     void isSavedAndRestored() {
         guest.start();
-        List<String> saved = expect(operator::save, "lifecycle: Suspended Paused",
-                "migration-iteration: iteration: '1'", "lifecycle: Stopped Saved");
-        // 2 is the number of the operation save.
-        assertThat(saved).filteredOn(report -> report.startsWith("job-completed: operation: 2 ")).hasSize(1);
-        expect(operator::restore, "lifecycle: Started Restored", "lifecycle: Resumed Snapshot");
-        expect(guest::destroy, "lifecycle: Stopped Destroyed");
+        expect(operator::save, lifecycle(DomainEventType.SUSPENDED, 3, DomainEventDetail.PAUSED, 0),
+                new DomainMigrationIterationEvent(ORIGIN, domain, 1), saved());
+        expect(operator::restore, lifecycle(DomainEventType.STARTED, 2, DomainEventDetail.RESTORED, 2),
+                lifecycle(DomainEventType.RESUMED, 4, DomainEventDetail.FROM_SNAPSHOT, 2));
+        expect(guest::destroy, destroyed());
+    }
+
+    @Test
+    void theCompletedSaveIsMeasured() {
+        guest.start();
+        DomainJobCompletedEvent[] completed = new DomainJobCompletedEvent[1];
+        expect(() -> completed[0] = expectOne(DomainJobCompletedEvent.class, operator::save), saved());
+        assertMeasured(completed[0], DomainJobOperation.SAVE, 2);
     }
 
     @Test
     void writesToAFullDisk() {
         guest.start();
-        expect(guest::writeToFullDisk, "io-error: " + guest.fullDisk() + " (ide0-1-1) pause",
-                "io-error-reason: " + guest.fullDisk() + " (ide0-1-1) pause due to enospc",
-                "lifecycle: Suspended I/O Error");
-        expect(guest::destroy, "lifecycle: Stopped Destroyed");
+        String disk = guest.fullDisk().toString();
+        expect(guest::writeToFullDisk,
+                new DomainIoErrorEvent(ORIGIN, domain, disk, "ide0-1-1", IoErrorAction.PAUSE, 1),
+                new DomainIoErrorReasonEvent(ORIGIN, domain, disk, "ide0-1-1", IoErrorAction.PAUSE, 1, "enospc"),
+                lifecycle(DomainEventType.SUSPENDED, 3, DomainEventDetail.IOERROR, 2));
+        expect(guest::destroy, destroyed());
     }
 
     @Test
     void itsMonitorIsGivenUp() {
         guest.start();
-        expect(operator::overflowMonitor, "control-error:");
-        expect(guest::destroy, "lifecycle: Stopped Destroyed");
+        expect(operator::overflowMonitor, new DomainControlErrorEvent(ORIGIN, domain));
+        expect(guest::destroy, destroyed());
     }
 
-    private static List<String> expect(Runnable provocation, String... expected) {
-        return listener.expect(guest.name(), provocation, expected);
+    private LibvirtEvent diskDropped() {
+        return new DomainDiskChangeEvent(ORIGIN, domain, guest.missingDisk().toString(), null, "virtio-disk0",
+                DomainDiskChangeEvent.Reason.DROP_MISSING_ON_START, 1);
+    }
+
+    private LibvirtEvent mediumDropped() {
+        return new DomainDiskChangeEvent(ORIGIN, domain, guest.missingMedium().toString(), null, "ide0-1-0",
+                DomainDiskChangeEvent.Reason.CHANGE_MISSING_ON_START, 0);
+    }
+
+    private LibvirtEvent agentDisconnected() {
+        return new DomainAgentLifecycleEvent(ORIGIN, domain, ChannelState.DISCONNECTED, 2, ChannelReason.DOMAIN_STARTED, 1);
+    }
+
+    private LibvirtEvent started() {
+        return lifecycle(DomainEventType.STARTED, 2, DomainEventDetail.BOOTED, 0);
+    }
+
+    private LibvirtEvent resumed() {
+        return lifecycle(DomainEventType.RESUMED, 4, DomainEventDetail.UNPAUSED, 0);
+    }
+
+    private LibvirtEvent shutdownByGuest() {
+        return lifecycle(DomainEventType.SHUTDOWN, 6, DomainEventDetail.GUEST, 1);
+    }
+
+    private LibvirtEvent shutdownByHost() {
+        return lifecycle(DomainEventType.SHUTDOWN, 6, DomainEventDetail.HOST, 2);
+    }
+
+    private LibvirtEvent stopped() {
+        return lifecycle(DomainEventType.STOPPED, 5, DomainEventDetail.SHUTDOWN, 0);
+    }
+
+    private LibvirtEvent saved() {
+        return lifecycle(DomainEventType.STOPPED, 5, DomainEventDetail.SAVED, 4);
+    }
+
+    private LibvirtEvent destroyed() {
+        return lifecycle(DomainEventType.STOPPED, 5, DomainEventDetail.DESTROYED, 1);
     }
 }

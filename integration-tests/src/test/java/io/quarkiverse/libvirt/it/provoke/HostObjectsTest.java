@@ -1,105 +1,74 @@
 package io.quarkiverse.libvirt.it.provoke;
 
-import java.util.concurrent.atomic.AtomicReference;
+import static io.quarkiverse.libvirt.it.provoke.Payload.ORIGIN;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.Set;
+
 import org.junit.jupiter.api.Test;
 
-import io.quarkiverse.libvirt.it.host.PrivateDaemon;
+import io.quarkiverse.libvirt.event.LibvirtEvent;
+import io.quarkiverse.libvirt.event.NetworkEventType;
+import io.quarkiverse.libvirt.event.NetworkLifecycleEvent;
+import io.quarkiverse.libvirt.event.NetworkRef;
+import io.quarkiverse.libvirt.event.SecretEventType;
+import io.quarkiverse.libvirt.event.SecretLifecycleEvent;
+import io.quarkiverse.libvirt.event.SecretRef;
+import io.quarkiverse.libvirt.event.SecretUsageType;
+import io.quarkiverse.libvirt.event.SecretValueChangedEvent;
+import io.quarkiverse.libvirt.event.StoragePoolEventType;
+import io.quarkiverse.libvirt.event.StoragePoolLifecycleEvent;
+import io.quarkiverse.libvirt.event.StoragePoolRef;
+import io.quarkiverse.libvirt.event.StoragePoolRefreshEvent;
+import io.quarkiverse.libvirt.it.daemon.PrivateDaemonResource;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
 
-/** Networks, storage pools, secrets and node devices. */
-class HostObjectsTest {
+/** Networks, storage pools and secrets. */
+@QuarkusTest
+@WithTestResource(value = PrivateDaemonResource.Qemu.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
+class HostObjectsTest extends RealEvents {
 
-    private PrivateDaemon daemon;
-    private VirshListener listener;
+    static final Set<Class<? extends LibvirtEvent>> PROVOKED = Set.of(
+            NetworkLifecycleEvent.class, StoragePoolLifecycleEvent.class, StoragePoolRefreshEvent.class,
+            SecretLifecycleEvent.class, SecretValueChangedEvent.class);
 
-    @BeforeEach
-    void start() {
-        daemon = new PrivateDaemon();
-        listener = new VirshListener();
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        listener.close();
-        daemon.close();
+    @Override
+    Set<Class<? extends LibvirtEvent>> provoked() {
+        return PROVOKED;
     }
 
     @Test
     void aNetworkIsDefinedAndUndefined() {
-        listener.listen(daemon.qemuSessionUri(), "net-event", "--event", "lifecycle");
-        PrivateNetwork probe = new PrivateNetwork(daemon);
-        listener.awaitListening(() -> {
-            probe.define();
-            probe.undefine();
-        }, () -> !listener.of(probe.name()).isEmpty());
-
         PrivateNetwork network = new PrivateNetwork(daemon);
-        listener.expect(network.name(), network::define, "lifecycle: Defined");
-        listener.expect(network.name(), network::undefine, "lifecycle: Undefined");
+        NetworkRef ref = new NetworkRef(network.name(), network.uuid());
+        events.expect(network::define, new NetworkLifecycleEvent(ORIGIN, ref, NetworkEventType.DEFINED, 0, 0));
+        events.expect(network::undefine, new NetworkLifecycleEvent(ORIGIN, ref, NetworkEventType.UNDEFINED, 1, 0));
     }
 
     @Test
     void aStoragePoolHasItsWholeLife() {
-        listener.listen(daemon.qemuSessionUri(), "pool-event", "--event", "lifecycle");
-        listener.listen(daemon.qemuSessionUri(), "pool-event", "--event", "refresh");
-        PrivatePool probe = new PrivatePool(daemon);
-        probe.define();
-        probe.build();
-        listener.awaitListening(() -> {
-            probe.start();
-            probe.refresh();
-            probe.stop();
-        }, () -> kinds(2, probe.name()));
-
         PrivatePool pool = new PrivatePool(daemon);
-        String name = pool.name();
-        listener.expect(name, pool::define, "lifecycle: Defined");
-        listener.expect(name, pool::build, "lifecycle: Created");
-        listener.expect(name, pool::start, "lifecycle: Started");
-        listener.expect(name, pool::refresh, "refresh:");
-        listener.expect(name, pool::stop, "lifecycle: Stopped");
-        listener.expect(name, pool::delete, "lifecycle: Deleted");
-        listener.expect(name, pool::undefine, "lifecycle: Undefined");
+        StoragePoolRef ref = new StoragePoolRef(pool.name(), pool.uuid());
+        events.expect(pool::define, lifecycle(ref, StoragePoolEventType.DEFINED, 0));
+        events.expect(pool::build, lifecycle(ref, StoragePoolEventType.CREATED, 4));
+        events.expect(pool::start, lifecycle(ref, StoragePoolEventType.STARTED, 2));
+        events.expect(pool::refresh, new StoragePoolRefreshEvent(ORIGIN, ref));
+        events.expect(pool::stop, lifecycle(ref, StoragePoolEventType.STOPPED, 3));
+        events.expect(pool::delete, lifecycle(ref, StoragePoolEventType.DELETED, 5));
+        events.expect(pool::undefine, lifecycle(ref, StoragePoolEventType.UNDEFINED, 1));
     }
 
     @Test
     void aSecretIsDefinedSetAndUndefined() {
-        listener.listen(daemon.qemuSessionUri(), "secret-event", "--event", "lifecycle");
-        listener.listen(daemon.qemuSessionUri(), "secret-event", "--event", "value-changed");
-        PrivateSecret probe = new PrivateSecret(daemon);
-        listener.awaitListening(() -> {
-            probe.define();
-            probe.setValue("probe");
-            probe.undefine();
-        }, () -> kinds(2, probe.uuid().toString()));
-
         PrivateSecret secret = new PrivateSecret(daemon);
-        String uuid = secret.uuid().toString();
-        listener.expect(uuid, secret::define, "lifecycle: Defined");
-        listener.expect(uuid, () -> secret.setValue("value"), "value-changed:");
-        listener.expect(uuid, secret::undefine, "lifecycle: Undefined");
+        SecretRef ref = new SecretRef(secret.uuid(), SecretUsageType.VOLUME, 1, secret.volume().toString());
+        events.expect(secret::define, new SecretLifecycleEvent(ORIGIN, ref, SecretEventType.DEFINED, 0, 0));
+        events.expect(() -> secret.setValue("value"), new SecretValueChangedEvent(ORIGIN, ref));
+        events.expect(secret::undefine, new SecretLifecycleEvent(ORIGIN, ref, SecretEventType.UNDEFINED, 1, 0));
     }
 
-    @Test
-    void aNodeDeviceIsCreatedAndDeleted() {
-        listener.listen(daemon.testUri(), "nodedev-event", "--event", "lifecycle");
-        FibreChannelPort port = new FibreChannelPort(daemon);
-        // A port gets the name of the one before, which is free again.
-        AtomicReference<String> probe = new AtomicReference<>("");
-        listener.awaitListening(() -> {
-            probe.set(port.create());
-            port.destroy(probe.get());
-        }, () -> !listener.of(probe.get()).isEmpty());
-
-        String name = probe.get();
-        listener.expect(name, port::create, "lifecycle: Created");
-        listener.expect(name, () -> port.destroy(name), "lifecycle: Deleted");
-    }
-
-    /** Whether events of so many kinds have been reported. */
-    private boolean kinds(int count, String subject) {
-        return listener.of(subject).stream().map(report -> report.split(":")[0]).distinct().count() == count;
+    private static LibvirtEvent lifecycle(StoragePoolRef pool, StoragePoolEventType event, int eventCode) {
+        return new StoragePoolLifecycleEvent(ORIGIN, pool, event, eventCode, 0);
     }
 }

@@ -37,14 +37,6 @@ public final class Virsh {
         return result.output;
     }
 
-    /** A command that goes on, with its output in lines; it is the caller who ends it. */
-    Process begin(String... command) throws IOException {
-        // stdbuf, of Debian's core, since virsh itself would keep back what it prints into a pipe.
-        List<String> words = new ArrayList<>(List.of("stdbuf", "-oL"));
-        words.addAll(words(command));
-        return process(words).start();
-    }
-
     private Result execute(String... command) {
         try {
             Process process = process(words(command)).start();
