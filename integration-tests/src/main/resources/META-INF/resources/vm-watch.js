@@ -146,8 +146,15 @@ function describe(event) {
         case "libvirt.connection.closed":
             return [event.conn, "connection closed", event.reason];
         default:
-            return [event.dom?.name ?? event.conn, event.address.replace(/^libvirt\./, ""), ""];
+            return [event.dom?.name ?? event.conn, event.address.replace(/^libvirt\./, ""), values(event)];
     }
+}
+
+/** What an event has besides what all have; numbers that have a name beside them are left out. */
+function values(event) {
+    const { address, conn, sequence, time, dom, ...rest } = event;
+    return Object.entries(rest).filter(([key]) => !key.endsWith("Code"))
+        .map(([key, value]) => `${key}=${typeof value === "object" ? JSON.stringify(value) : value}`).join(" ");
 }
 
 function append(event) {

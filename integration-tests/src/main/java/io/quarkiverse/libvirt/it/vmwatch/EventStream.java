@@ -11,11 +11,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 
-import io.quarkiverse.libvirt.EventAddresses;
+import io.quarkiverse.libvirt.LibvirtEvents;
 import io.quarkiverse.libvirt.event.LibvirtEvent;
-import io.quarkus.vertx.ConsumeEvent;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
 
 /** Every libvirt event, live, as server-sent events. */
 @Path("/events")
@@ -28,17 +26,16 @@ public class EventStream {
     /** Proxies close a connection that is silent for long, and only writing to a page that has gone away notices it. */
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
 
-    private final BroadcastProcessor<LibvirtEvent> events = BroadcastProcessor.create();
+    private final LibvirtEvents libvirt;
 
-    @ConsumeEvent(EventAddresses.ALL)
-    void publish(LibvirtEvent event) {
-        events.onNext(event);
+    EventStream(LibvirtEvents libvirt) {
+        this.libvirt = libvirt;
     }
 
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public Multi<OutboundSseEvent> stream(@Context Sse sse) {
-        Multi<OutboundSseEvent> live = events
+        Multi<OutboundSseEvent> live = libvirt.events(LibvirtEvent.class)
                 .onOverflow().buffer(BUFFERED_EVENTS)
                 .map(event -> sse.newEventBuilder().data(event.toJson().encode()).build());
         // The first tick comes at once: the page learns that it is connected before anything happens.

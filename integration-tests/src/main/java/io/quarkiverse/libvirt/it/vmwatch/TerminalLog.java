@@ -1,5 +1,8 @@
 package io.quarkiverse.libvirt.it.vmwatch;
 
+import java.util.Set;
+import java.util.stream.Collectors;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -7,15 +10,19 @@ import org.jboss.logging.Logger;
 
 import io.quarkiverse.libvirt.EventAddresses;
 import io.quarkiverse.libvirt.event.ConnectionClosedEvent;
+import io.quarkiverse.libvirt.event.DomainEvent;
 import io.quarkiverse.libvirt.event.DomainLifecycleEvent;
 import io.quarkiverse.libvirt.event.LibvirtEvent;
 import io.quarkus.vertx.ConsumeEvent;
+import io.vertx.core.json.JsonObject;
 
 /** A line on the terminal for each event: domain, event, detail, after the time that the log puts before every line. */
 @ApplicationScoped
 public class TerminalLog {
 
     private static final Logger LOG = Logger.getLogger("vm-watch");
+
+    private static final Set<String> COMMON = Set.of("address", "conn", "sequence", "time", "dom");
 
     private final boolean enabled;
 
@@ -37,7 +44,18 @@ public class TerminalLog {
         if (event instanceof ConnectionClosedEvent e) {
             return columns(e.connection(), "CONNECTION CLOSED", e.reason().name());
         }
-        return columns(event.connection(), event.address(), event.toJson().encode());
+        return columns(who(event), event.address().substring("libvirt.".length()), values(event.toJson()));
+    }
+
+    private static String who(LibvirtEvent event) {
+        return event instanceof DomainEvent e ? e.domain().name() : event.connection();
+    }
+
+    /** What the event has besides what all have; numbers that have a name beside them are left out. */
+    private static String values(JsonObject json) {
+        return json.stream().filter(value -> !COMMON.contains(value.getKey()) && !value.getKey().endsWith("Code"))
+                .map(value -> value.getKey() + "=" + printable(String.valueOf(value.getValue())))
+                .collect(Collectors.joining(" "));
     }
 
     private static String columns(String who, String what, String how) {
