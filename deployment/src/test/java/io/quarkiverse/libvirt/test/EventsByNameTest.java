@@ -19,6 +19,7 @@ import io.quarkiverse.libvirt.LibvirtEvents;
 import io.quarkiverse.libvirt.event.DomainLifecycleEvent;
 import io.quarkiverse.libvirt.event.EventKind;
 import io.quarkiverse.libvirt.event.NetworkEvent;
+import io.quarkiverse.libvirt.event.SecretLifecycleEvent;
 import io.quarkiverse.libvirt.event.StoragePoolRefreshEvent;
 import io.quarkus.logging.Log;
 import io.quarkus.test.QuarkusUnitTest;
@@ -69,6 +70,8 @@ class EventsByNameTest {
                                         + "quarkus.libvirt.events leaves it out"),
                         text -> assertThat(text).isEqualTo(IN_THIS_CLASS + "onReboot never receives libvirt.domain.reboot: "
                                 + "quarkus.libvirt.events leaves it out"),
+                        text -> assertThat(text).isEqualTo(IN_THIS_CLASS + "onSecret never receives libvirt.secret.lifecycle: "
+                                + "libvirt at test:///default does not report it"),
                         text -> assertThat(text)
                                 .matches("libvirt [0-9.]+ at test:///default does not report secret\\.lifecycle "
                                         + "\\[since 3\\.0\\.0] \\(.*virConnectSecretEventRegisterAny\\)"));
@@ -95,6 +98,10 @@ class EventsByNameTest {
         @ConsumeEvent("acme.${acme.domain}")
         void onOwn(String message) {
             Log.info(message);
+        }
+
+        void onSecret(@Observes SecretLifecycleEvent event) {
+            Log.info(event);
         }
 
         void onPool(@Observes StoragePoolRefreshEvent event) {

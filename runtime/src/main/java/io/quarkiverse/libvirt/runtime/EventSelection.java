@@ -43,10 +43,16 @@ final class EventSelection {
                 }
                 case ALL -> kinds.addAll(EventKind.all());
                 case CONSUMED -> kinds.addAll(receivers.kinds());
-                default -> named.addAll(matching(stripped));
+                default -> {
+                    Set<EventKind<?>> matching = matching(stripped);
+                    kinds.addAll(matching);
+                    // Of a class, what the host has is meant.
+                    if (matching.size() == 1) {
+                        named.addAll(matching);
+                    }
+                }
             }
         }
-        kinds.addAll(named);
         // Always known: without it nobody would learn that no event can come any more.
         EventKind.all().stream().filter(kind -> kind.eventClass() == EventClass.CONNECTION).forEach(kinds::add);
         return new EventSelection(kinds, named);

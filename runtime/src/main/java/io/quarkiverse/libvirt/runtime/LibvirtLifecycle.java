@@ -50,7 +50,7 @@ final class LibvirtLifecycle {
     void start() {
         ConfigCheck.check(config);
         EventSelection selection = EventSelection.of(config.events(), receivers);
-        receivers.leftOutBy(selection).forEach(LOG::warn);
+        receivers.inVain(selection::contains, "quarkus.libvirt.events leaves it out").forEach(LOG::warn);
         streams.select(selection);
         EventLoopRegistration.register(eventImpl);
         LibvirtEventCodec.register(vertx.eventBus());
@@ -77,6 +77,8 @@ final class LibvirtLifecycle {
             throw new IllegalStateException("The connection to libvirt at " + connection.uri() + " could not be opened",
                     e.getCause());
         }
+        receivers.inVain(kind -> !connection.refusedEvents().containsKey(kind),
+                "libvirt at " + connection.uri() + " does not report it").forEach(LOG::warn);
     }
 
     /** The application's beans are still there. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import io.quarkiverse.libvirt.EventAddresses;
 import io.quarkiverse.libvirt.event.EventClass;
@@ -33,14 +34,18 @@ final class Receivers {
         return kinds;
     }
 
-    /** One line for each who receives nothing, since the application doesn't ask libvirt for that. */
-    List<String> leftOutBy(EventSelection selection) {
+    /**
+     * One line for each who waits in vain.
+     *
+     * @param arrives which events can arrive
+     * @param why why the others can't
+     */
+    List<String> inVain(Predicate<EventKind<?>> arrives, String why) {
         List<String> lines = new ArrayList<>();
         for (Receiver receiver : all) {
             List<EventKind<?>> kinds = kinds(receiver);
-            if (!kinds.isEmpty() && kinds.stream().noneMatch(selection::contains)) {
-                lines.add(receiver.where() + " never receives " + kinds.get(0).address()
-                        + ": quarkus.libvirt.events leaves it out");
+            if (!kinds.isEmpty() && kinds.stream().noneMatch(arrives)) {
+                lines.add(receiver.where() + " never receives " + kinds.get(0).address() + ": " + why);
             }
         }
         return lines;
