@@ -9,7 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.libvirt.event.LifecycleListener;
@@ -28,14 +28,10 @@ class OwnConnectionOverAReloadTest {
             .withApplicationRoot(jar -> jar.addClasses(ReloadedResource.class, JvmWide.class, Population.class)
                     .addAsResource(PORT.properties(), "application.properties"));
 
-    @AfterEach
-    void forget() {
-        JvmWide.forget(ReloadedResource.JOURNAL);
-        JvmWide.forget(ReloadedResource.STREAMED);
-        JvmWide.forget(ReloadedResource.OBSERVED);
-        JvmWide.forget(ReloadedResource.CLASS_LOADERS);
-        JvmWide.forget(ReloadedResource.CONNECTIONS);
-        JvmWide.forget(ReloadedResource.LISTENERS);
+    /** Before the application starts. */
+    @BeforeAll
+    static void forget() {
+        ReloadedResource.forget();
     }
 
     @Test

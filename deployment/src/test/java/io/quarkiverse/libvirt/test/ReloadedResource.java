@@ -1,6 +1,7 @@
 package io.quarkiverse.libvirt.test;
 
 import java.lang.ref.WeakReference;
+import java.util.List;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -80,5 +81,10 @@ public class ReloadedResource {
         connection.addLifecycleListener(listener);
         JvmWide.list(CONNECTIONS).add(connection);
         JvmWide.list(LISTENERS).add(listener);
+    }
+
+    /** What the applications of another test have left, at their end too. */
+    static void forget() {
+        List.of(JOURNAL, STREAMED, OBSERVED, CLASS_LOADERS, CONNECTIONS, LISTENERS).forEach(JvmWide::forget);
     }
 }

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -35,12 +35,10 @@ class TwentyLiveReloadsTest {
             .withApplicationRoot(jar -> jar.addClasses(ReloadedResource.class, JvmWide.class, Population.class)
                     .addAsResource(PORT.properties(), "application.properties"));
 
-    @AfterEach
-    void forget() {
-        JvmWide.forget(ReloadedResource.JOURNAL);
-        JvmWide.forget(ReloadedResource.STREAMED);
-        JvmWide.forget(ReloadedResource.OBSERVED);
-        JvmWide.forget(ReloadedResource.CLASS_LOADERS);
+    /** Before the application starts. */
+    @BeforeAll
+    static void forget() {
+        ReloadedResource.forget();
     }
 
     @Test

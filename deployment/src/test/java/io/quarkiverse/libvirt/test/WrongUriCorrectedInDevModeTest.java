@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import java.time.Duration;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -30,11 +31,15 @@ class WrongUriCorrectedInDevModeTest {
         System.setProperty("quarkus.http.port", Integer.toString(PORT.number()));
     }
 
+    /** Before the application starts. */
+    @BeforeAll
+    static void forget() {
+        ReloadedResource.forget();
+    }
+
     @AfterEach
-    void forget() {
+    void leaveThePortToOthers() {
         System.clearProperty("quarkus.http.port");
-        JvmWide.forget(ReloadedResource.JOURNAL);
-        JvmWide.forget(ReloadedResource.CLASS_LOADERS);
     }
 
     @Test
