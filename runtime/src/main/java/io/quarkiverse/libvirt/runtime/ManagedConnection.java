@@ -83,7 +83,8 @@ final class ManagedConnection implements LibvirtConnection {
         try {
             EventLoopRegistration.<Void, LibvirtException> callAs(loop, () -> {
                 HostConnection connection = HostConnection.open(uri, (int) keepAlive.interval().toSeconds(), keepAlive.count(),
-                        arguments -> events.publish(CLOSED, arguments));
+                        // Can be kept: the reason is a number, and there is no object.
+                        arguments -> later(loop, () -> events.publish(CLOSED, arguments)));
                 host.set(connection);
                 if (!closed) {
                     subscribe(connection, selection, events);
@@ -101,6 +102,20 @@ final class ManagedConnection implements LibvirtConnection {
             return;
         }
         LOG.infof("Connected to libvirt at %s", uri);
+    }
+
+    /**
+     * Runs an action on the loop after what it has to do already. libvirt tells of the close on whatever thread notices it, at
+     * once, while events that came before wait for libvirt's next timer.
+     */
+    private static void later(EventImpl loop, Runnable action) {
+        int added = loop.addTimeout(0, (timer, none) -> {
+            loop.removeTimeout(timer);
+            action.run();
+        }, null, null);
+        if (added < 0) {
+            action.run();
+        }
     }
 
     private void subscribe(HostConnection connection, EventSelection selection, EventPublisher events)
