@@ -71,6 +71,22 @@ class FailingDaemonTest {
     }
 
     @Test
+    void whatItHasNotAnsweredYetIsNotOpen() throws Exception {
+        host.daemon.delay(Procedures.CONNECT_OPEN, Duration.ofMillis(300));
+        CompletableFuture<Void> opening = CompletableFuture.runAsync(() -> {
+            try {
+                host.connect(host.events::add);
+            } catch (LibvirtException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        host.daemon.awaitCalls(Procedures.CONNECT_OPEN, 1);
+        assertThat(host.connection.isOpen()).isFalse();
+        opening.get(30, TimeUnit.SECONDS);
+        assertThat(host.connection.isOpen()).isTrue();
+    }
+
+    @Test
     void aCloseAmidTheSubscriptionsEndsThem() throws Exception {
         host.daemon.delay(Procedures.CONNECT_DOMAIN_EVENT_CALLBACK_REGISTER_ANY, Duration.ofMillis(50));
         CompletableFuture<Void> opening = CompletableFuture.runAsync(() -> {
