@@ -1,6 +1,6 @@
 package io.quarkiverse.libvirt.bindings;
 
-/** Receives the events of one subscription, inside libvirt's callback: on the loop's thread. */
+/** Receives the events of one subscription, inside libvirt's callback: on the loop's thread, but for the close. */
 @FunctionalInterface
 public interface EventHandler {
 

@@ -16,6 +16,8 @@ public final class HostConnection {
     private final long pointer;
     private final Subscription close;
     private final List<EventSubscription> events = new ArrayList<>();
+    /** Nobody but {@link #close} may use the pointer any more. Set before it waits for its turn, so that others stop. */
+    private volatile boolean closed;
 
     /** What has to be deregistered at the end. */
     private record EventSubscription(EventSource source, int callbackId, Subscription subscription) {
@@ -33,7 +35,8 @@ public final class HostConnection {
      * @param uri libvirt's URI of the host
      * @param keepAliveInterval seconds between keepalive messages ({@code virConnectSetKeepAlive}); 0 for none
      * @param keepAliveCount unanswered messages after which the connection counts as dead
-     * @param onClosed gets the one {@code int reason} when the connection is closed, but not by {@link #close}
+     * @param onClosed gets the one {@code int reason} when the connection is closed, but not by {@link #close}: on the thread
+     *        that notices it, which may be one that calls libvirt, and perhaps before events that came earlier
      * @throws LibvirtException with libvirt's message when the host can't be reached or refuses
      */
     public static HostConnection open(String uri, int keepAliveInterval, int keepAliveCount, EventHandler onClosed)
@@ -63,10 +66,14 @@ public final class HostConnection {
      * @param eventId libvirt's number of the event in this class
      * @param parameters how many parameters its C callback has between the object and the opaque
      * @param handler gets the events
-     * @throws LibvirtException when the client library or the driver doesn't know the event, or the connection is dead
+     * @throws LibvirtException when the client library or the driver doesn't know the event, or the connection is dead or
+     *         closed
      */
     public synchronized void subscribe(EventSource source, int eventId, int parameters, EventHandler handler)
             throws LibvirtException {
+        if (closed) {
+            throw new LibvirtException("The connection was closed");
+        }
         Subscription subscription = Subscriptions.add(handler);
         int callbackId = source.register(pointer, eventId, EventUpcalls.forParameters(parameters), subscription.key,
                 EventUpcalls.FREED);
@@ -78,18 +85,23 @@ public final class HostConnection {
     }
 
     /** Asks no host: {@code virConnectIsAlive}. */
-    public boolean isAlive() {
-        return Libvirt.virConnectIsAlive(pointer) == 1;
+    public synchronized boolean isAlive() {
+        return !closed && Libvirt.virConnectIsAlive(pointer) == 1;
     }
 
     /**
-     * Unsubscribes, waits until libvirt has let go of the subscriptions, and closes ({@code virConnectClose}): closed before,
-     * the connection would leak. To be called once.
+     * Ends {@link #subscribe}, after the call that is under way; unsubscribes, waits until libvirt has let go of the
+     * subscriptions, and closes ({@code virConnectClose}): closed before, the connection would leak. To be called once.
      *
      * @param patience how long to wait for libvirt
      * @return references that somebody else still has on the connection; 0 when it is gone, -1 on error
      */
-    public synchronized int close(Duration patience) {
+    public int close(Duration patience) {
+        closed = true;
+        return closeWhenUnused(patience);
+    }
+
+    private synchronized int closeWhenUnused(Duration patience) {
         List<Subscription> deregistered = new ArrayList<>(events.size());
         for (EventSubscription event : events) {
             // Fails on a dead connection, whose subscriptions libvirt has let go of already.

@@ -1,5 +1,7 @@
 package io.quarkiverse.libvirt.event;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -68,6 +70,12 @@ public record DomainMemoryFailureEvent(EventOrigin origin, DomainRef domain, Rec
         public static Set<Flag> of(int bits) {
             return Numbered.in(BY_BIT, bits);
         }
+    }
+
+    public DomainMemoryFailureEvent {
+        Set<Flag> copy = EnumSet.noneOf(Flag.class);
+        copy.addAll(flags);
+        flags = Collections.unmodifiableSet(copy);
     }
 
     /** The event of libvirt's numbers. */

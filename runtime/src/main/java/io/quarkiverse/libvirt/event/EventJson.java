@@ -127,7 +127,7 @@ final class EventJson {
     static LibvirtEvent read(JsonObject json) {
         try {
             String address = json.getString("address");
-            EventOrigin origin = new EventOrigin(json.getString("conn"), json.getLong("sequence"),
+            EventOrigin origin = new EventOrigin(json.getString("conn"), JsonReader.signedLong(json, "sequence"),
                     Instant.parse(json.getString("time")));
             if (EventAddresses.UNKNOWN.equals(address)) {
                 return readUnknown(origin, json);
@@ -135,7 +135,8 @@ final class EventJson {
             EventKind<?> kind = kind(address);
             JsonReader reader = new JsonReader(json);
             return kind.read(origin, reader.object(kind.eventClass()), reader);
-        } catch (NullPointerException | ClassCastException | DateTimeException | NumberFormatException e) {
+        } catch (NullPointerException | ClassCastException | DateTimeException | ArithmeticException
+                | NumberFormatException e) {
             throw new IllegalArgumentException("Not the JSON form of a libvirt event: " + json, e);
         }
     }

@@ -24,11 +24,11 @@ final class JsonReader implements EventReader {
 
     private static LibvirtObject object(EventClass eventClass, JsonObject object) {
         return switch (eventClass) {
-            case DOMAIN -> new DomainRef(object.getString("name"), uuid(object), object.getInteger("id"));
+            case DOMAIN -> new DomainRef(object.getString("name"), uuid(object), integer(object, "id"));
             case NETWORK -> new NetworkRef(object.getString("name"), uuid(object));
             case STORAGE_POOL -> new StoragePoolRef(object.getString("name"), uuid(object));
             case NODE_DEVICE -> new NodeDeviceRef(object.getString("name"));
-            case SECRET -> new SecretRef(uuid(object), object.getInteger("usageTypeCode"), object.getString("usageId"));
+            case SECRET -> new SecretRef(uuid(object), integer(object, "usageTypeCode"), object.getString("usageId"));
             case CONNECTION -> null;
         };
     }
@@ -39,33 +39,32 @@ final class JsonReader implements EventReader {
 
     @Override
     public int integer(String name) {
-        return json.getInteger(name);
+        return integer(json, name);
     }
 
     @Override
     public int code(String name) {
-        return json.getInteger(name + "Code");
+        return integer(json, name + "Code");
     }
 
     @Override
     public int flags(String name) {
-        return json.getLong(name + "Code").intValue();
+        return (int) unsignedInt(name + "Code");
     }
 
     @Override
     public long unsignedInt(String name) {
-        return json.getLong(name);
+        return unsigned(json.getNumber(name), Integer.SIZE).longValue();
     }
 
     @Override
     public long signedLong(String name) {
-        return json.getLong(name);
+        return signedLong(json, name);
     }
 
     @Override
     public long unsignedLong(String name) {
-        // BigInteger above 2^63 - 1; the bits are the same.
-        return json.getNumber(name).longValue();
+        return unsigned(json.getNumber(name), Long.SIZE).longValue();
     }
 
     @Override
@@ -85,7 +84,7 @@ final class JsonReader implements EventReader {
     @Override
     public GraphicsAddress graphicsAddress(String name) {
         JsonObject address = json.getJsonObject(name);
-        return new GraphicsAddress(address.getInteger("familyCode"), address.getString("node"), address.getString("service"));
+        return new GraphicsAddress(integer(address, "familyCode"), address.getString("node"), address.getString("service"));
     }
 
     @Override
@@ -105,7 +104,7 @@ final class JsonReader implements EventReader {
         List<TypedParameter> parameters = new ArrayList<>(array.size());
         for (int i = 0; i < array.size(); i++) {
             JsonObject parameter = array.getJsonObject(i);
-            int type = parameter.getInteger("typeCode");
+            int type = integer(parameter, "typeCode");
             parameters.add(new TypedParameter(parameter.getString("field"), type,
                     value(TypedParameter.Type.of(type), parameter.getValue("value"))));
         }
@@ -115,13 +114,41 @@ final class JsonReader implements EventReader {
     /** Numbers come back from text in the smallest Java type that holds them. */
     private static Object value(TypedParameter.Type type, Object value) {
         return switch (type) {
-            case INT -> ((Number) value).intValue();
-            case UINT, LLONG, UNKNOWN -> ((Number) value).longValue();
-            case ULLONG -> value instanceof BigInteger ? value : BigInteger.valueOf(((Number) value).longValue());
+            case INT -> whole((Number) value).intValueExact();
+            case UINT -> unsigned((Number) value, Integer.SIZE).longValue();
+            case LLONG, UNKNOWN -> whole((Number) value).longValueExact();
+            case ULLONG -> unsigned((Number) value, Long.SIZE);
             // JSON has no number for infinity and NaN: they are strings there.
             case DOUBLE -> value instanceof Number number ? number.doubleValue() : Double.valueOf((String) value);
             case BOOLEAN -> (Boolean) value;
             case STRING -> (String) value;
         };
+    }
+
+    private static int integer(JsonObject json, String name) {
+        return whole(json.getNumber(name)).intValueExact();
+    }
+
+    static long signedLong(JsonObject json, String name) {
+        return whole(json.getNumber(name)).longValueExact();
+    }
+
+    private static BigInteger unsigned(Number number, int bits) {
+        BigInteger whole = whole(number);
+        if (whole.signum() < 0 || whole.bitLength() > bits) {
+            throw new ArithmeticException(number + " is negative or has more than " + bits + " bits");
+        }
+        return whole;
+    }
+
+    /** What isn't whole isn't rounded. */
+    private static BigInteger whole(Number number) {
+        if (number instanceof BigInteger big) {
+            return big;
+        }
+        if (number instanceof Integer || number instanceof Long) {
+            return BigInteger.valueOf(number.longValue());
+        }
+        throw new ArithmeticException(number + " is no whole number");
     }
 }

@@ -2,6 +2,7 @@ package io.quarkiverse.libvirt.runtime;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 import io.quarkiverse.libvirt.EventFilter;
@@ -30,7 +31,7 @@ final class EventStreams implements LibvirtEvents {
 
     @Override
     public <E extends LibvirtEvent> Multi<E> events(Class<E> type, EventFilter filter) {
-        return new EventStream<>(type, filter);
+        return new EventStream<>(Objects.requireNonNull(type, "type"), Objects.requireNonNull(filter, "filter"));
     }
 
     /** How many are subscribed. */
@@ -39,16 +40,14 @@ final class EventStreams implements LibvirtEvents {
     }
 
     private void subscribe(StreamSubscription<?> subscription) {
-        subscription.begin();
         if (isLeftOut(subscription)) {
             subscription.fail(new IllegalArgumentException("No " + subscription.type().getSimpleName()
                     + " can arrive: quarkus.libvirt.events leaves it out"));
         } else if (!add(subscription)) {
             subscription.complete();
-        } else if (subscription.isCancelled()) {
-            // Before it was added.
-            remove(subscription);
         }
+        // Who is told of the subscription may at once cause events, and waits for them.
+        subscription.begin();
     }
 
     private synchronized boolean add(StreamSubscription<?> subscription) {

@@ -26,7 +26,10 @@ final class ManagedConnection implements LibvirtConnection {
     private final String name;
     private final String uri;
     private final AtomicReference<HostConnection> host = new AtomicReference<>();
-    private volatile boolean open;
+    /** The host has answered. */
+    private volatile boolean opened;
+    /** Reported closed. */
+    private volatile boolean lost;
     private volatile EventPublisher publisher;
     private volatile Map<EventKind<?>, String> refusedEvents = Map.of();
     /** Nobody wants it any more; seen by an opening that takes longer than its caller waits. */
@@ -49,7 +52,7 @@ final class ManagedConnection implements LibvirtConnection {
 
     @Override
     public boolean isOpen() {
-        return open;
+        return opened && !lost && !closed;
     }
 
     @Override
@@ -71,8 +74,6 @@ final class ManagedConnection implements LibvirtConnection {
      */
     void open(EventImpl loop, EventSelection selection, LibvirtConfig.KeepAlive keepAlive, Consumer<LibvirtEvent> next)
             throws LibvirtException {
-        open = true;
-        boolean opened = false;
         EventPublisher events = new EventPublisher(name, event -> {
             if (event instanceof ConnectionClosedEvent closedEvent) {
                 closedByLibvirt(closedEvent);
@@ -80,27 +81,36 @@ final class ManagedConnection implements LibvirtConnection {
             next.accept(event);
         });
         publisher = events;
-        try {
-            EventLoopRegistration.<Void, LibvirtException> callAs(loop, () -> {
-                HostConnection connection = HostConnection.open(uri, (int) keepAlive.interval().toSeconds(), keepAlive.count(),
-                        arguments -> events.publish(CLOSED, arguments));
-                host.set(connection);
-                if (!closed) {
-                    subscribe(connection, selection, events);
-                }
-                return null;
-            });
+        EventLoopRegistration.<Void, LibvirtException> callAs(loop, () -> {
+            HostConnection connection = HostConnection.open(uri, (int) keepAlive.interval().toSeconds(), keepAlive.count(),
+                    // Can be kept: the reason is a number, and there is no object.
+                    arguments -> later(loop, () -> events.publish(CLOSED, arguments)));
             opened = true;
-        } finally {
-            if (!opened) {
-                open = false;
+            host.set(connection);
+            if (!closed) {
+                subscribe(connection, selection, events);
             }
-        }
+            return null;
+        });
         if (closed) {
             close(Duration.ZERO);
             return;
         }
         LOG.infof("Connected to libvirt at %s", uri);
+    }
+
+    /**
+     * Runs an action on the loop after what it has to do already. libvirt tells of the close on whatever thread notices it, at
+     * once, while events that came before wait for libvirt's next timer.
+     */
+    private static void later(EventImpl loop, Runnable action) {
+        int added = loop.addTimeout(0, (timer, none) -> {
+            loop.removeTimeout(timer);
+            action.run();
+        }, null, null);
+        if (added < 0) {
+            action.run();
+        }
     }
 
     private void subscribe(HostConnection connection, EventSelection selection, EventPublisher events)
@@ -115,7 +125,7 @@ final class ManagedConnection implements LibvirtConnection {
 
     /** On the event loop; whoever asks from there on sees a closed connection. */
     private void closedByLibvirt(ConnectionClosedEvent event) {
-        open = false;
+        lost = true;
         LOG.warnf("The connection to libvirt at %s was closed: %s. No event of it arrives any more", uri,
                 switch (event.reason()) {
                     case EOF -> "the other side closed it or died (EOF)";
@@ -133,7 +143,6 @@ final class ManagedConnection implements LibvirtConnection {
         if (last == null) {
             return;
         }
-        open = false;
         int references = last.close(patience);
         if (references > 0) {
             LOG.warnf("The connection to libvirt at %s is still referenced %d times after its close and stays open",

@@ -32,8 +32,11 @@ final class StreamSubscription<E extends LibvirtEvent> implements Flow.Subscript
     private final Queue<E> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger count = new AtomicInteger();
     private final AtomicLong requested = new AtomicLong();
-    /** How many asked for a delivery since it was last complete; who finds 0 delivers. */
-    private final AtomicInteger deliveries = new AtomicInteger();
+    /**
+     * How many asked for a delivery since it was last complete; who finds 0 delivers. The first delivery is that of
+     * {@link #begin}: nothing comes before {@code onSubscribe}.
+     */
+    private final AtomicInteger deliveries = new AtomicInteger(1);
     private volatile boolean cancelled;
     /** Nothing more is accepted; what waits is still delivered. */
     private volatile boolean ended;
@@ -53,10 +56,6 @@ final class StreamSubscription<E extends LibvirtEvent> implements Flow.Subscript
         return type;
     }
 
-    boolean isCancelled() {
-        return cancelled;
-    }
-
     boolean mayWant(EventKind<?> kind) {
         return type.isAssignableFrom(kind.type()) && filter.admits(kind.type());
     }
@@ -65,9 +64,10 @@ final class StreamSubscription<E extends LibvirtEvent> implements Flow.Subscript
         return type.isInstance(event) && filter.test(event);
     }
 
-    /** Before anything else. */
+    /** Once; what came before is delivered after it. */
     void begin() {
         downstream.onSubscribe(this);
+        deliverAll();
     }
 
     void emit(LibvirtEvent event) {
@@ -121,9 +121,12 @@ final class StreamSubscription<E extends LibvirtEvent> implements Flow.Subscript
     }
 
     private void deliver() {
-        if (deliveries.getAndIncrement() != 0) {
-            return;
+        if (deliveries.getAndIncrement() == 0) {
+            deliverAll();
         }
+    }
+
+    private void deliverAll() {
         int seen = 1;
         do {
             deliverWhatIsRequested();

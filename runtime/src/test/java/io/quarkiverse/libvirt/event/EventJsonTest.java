@@ -49,6 +49,40 @@ class EventJsonTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = { "4294967298", "-2147483649", "1.5", "1e300", "18446744073709551618", "null", "\"3\"" })
+    void aNumberThatIsNoIntIsRefused(String number) {
+        assertRefused(new DomainLifecycleEvent(new EventOrigin("c", 1, TIME), VM, 5, 1), "eventCode", number);
+        assertRefused(new DomainLifecycleEvent(new EventOrigin("c", 1, TIME), VM, 5, 77777), "detailCode", number);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "-1", "1.5", "18446744073709551616", "1e300", "null" })
+    void aNumberThatIsNoUnsignedLongIsRefused(String number) {
+        assertRefused(new DomainBalloonChangeEvent(new EventOrigin("c", 1, TIME), VM, 77777), "actual", number);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "-1", "1.5", "4294967296" })
+    void aNumberThatIsNoUnsignedIntIsRefused(String number) {
+        assertRefused(new DomainVcpuRemovedEvent(new EventOrigin("c", 1, TIME), VM, 77777), "vcpuid", number);
+        assertRefused(new DomainMemoryFailureEvent(new EventOrigin("c", 1, TIME), VM, 0, 0, 77777), "flagsCode", number);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "1.5", "9223372036854775808" })
+    void aNumberThatIsNoLongIsRefused(String number) {
+        assertRefused(new DomainRtcChangeEvent(new EventOrigin("c", 1, TIME), VM, 77777), "utcoffset", number);
+        assertRefused(new DomainRebootEvent(new EventOrigin("c", 77777, TIME), VM), "sequence", number);
+    }
+
+    private static void assertRefused(LibvirtEvent event, String key, String number) {
+        String json = event.toJson().encode().replaceFirst("(\"" + key + "\":)[0-9]+", "$1" + number);
+        assertThat(json).contains("\"" + key + "\":" + number);
+        assertThatThrownBy(() -> LibvirtEvent.fromJson(new JsonObject(json))).as(json)
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = { "{}", "{\"address\":\"libvirt.nonsense\"}", "{\"address\":\"libvirt.domain.lifecycle\"}",
             "{\"address\":\"libvirt.domain.lifecycle\",\"conn\":\"c\",\"sequence\":\"one\",\"time\":\"now\"}" })
     void whatIsNoEventIsRefused(String json) {

@@ -2,8 +2,10 @@ package io.quarkiverse.libvirt.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -66,6 +68,69 @@ class FailingDaemonTest {
         host.daemon.disconnectAll();
         assertThatThrownBy(() -> opening.get(30, TimeUnit.SECONDS)).hasRootCauseInstanceOf(LibvirtException.class);
         assertThat(host.connection.isOpen()).isFalse();
+    }
+
+    @Test
+    void whatItHasNotAnsweredYetIsNotOpen() throws Exception {
+        host.daemon.delay(Procedures.CONNECT_OPEN, Duration.ofMillis(300));
+        CompletableFuture<Void> opening = CompletableFuture.runAsync(() -> {
+            try {
+                host.connect(host.events::add);
+            } catch (LibvirtException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        host.daemon.awaitCalls(Procedures.CONNECT_OPEN, 1);
+        assertThat(host.connection.isOpen()).isFalse();
+        opening.get(30, TimeUnit.SECONDS);
+        assertThat(host.connection.isOpen()).isTrue();
+    }
+
+    @Test
+    void aCloseAmidTheSubscriptionsEndsThem() throws Exception {
+        host.daemon.delay(Procedures.CONNECT_DOMAIN_EVENT_CALLBACK_REGISTER_ANY, Duration.ofMillis(50));
+        CompletableFuture<Void> opening = CompletableFuture.runAsync(() -> {
+            try {
+                host.connect(host.events::add);
+            } catch (LibvirtException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        host.daemon.awaitCalls(Procedures.CONNECT_DOMAIN_EVENT_CALLBACK_REGISTER_ANY, 5);
+        host.connection.close(Duration.ofSeconds(5));
+        // Not libvirt's "invalid connection pointer": the memory may have become another connection's.
+        assertThatThrownBy(() -> opening.get(30, TimeUnit.SECONDS)).hasRootCauseMessage("The connection was closed");
+        assertThat(host.daemon.callsOf(Procedures.CONNECT_DOMAIN_EVENT_CALLBACK_REGISTER_ANY)).isLessThanOrEqualTo(6);
+        assertThat(host.connection.isOpen()).isFalse();
+    }
+
+    @Test
+    void itsEndComesAfterAllThatItSentBefore() throws LibvirtException {
+        host.connect(host.events::add);
+        StandInClient client = host.daemon.awaitSubscription(EventClass.DOMAIN, REBOOT);
+        // libvirt queues them for its next timer, and tells at once that the connection is gone.
+        client.send(Collections.nCopies(200, DomainEvents.reboot(DOMAIN)));
+        host.daemon.disconnectAll();
+        await().until(() -> host.events.stream().anyMatch(ConnectionClosedEvent.class::isInstance));
+        int received = host.events.size();
+        assertThat(host.events.get(received - 1)).isInstanceOf(ConnectionClosedEvent.class);
+        await().during(Duration.ofMillis(300)).until(() -> host.events.size() == received);
+    }
+
+    @Test
+    void itsEndDuringTheSubscriptionsIsToldOnTheEventLoop() throws Exception {
+        host.daemon.hold(Procedures.CONNECT_NETWORK_EVENT_REGISTER_ANY);
+        CompletableFuture<Thread> told = new CompletableFuture<>();
+        CompletableFuture.runAsync(() -> {
+            try {
+                host.connect(event -> told.complete(Thread.currentThread()));
+            } catch (LibvirtException e) {
+                // Expected.
+            }
+        });
+        host.daemon.awaitCalls(Procedures.CONNECT_NETWORK_EVENT_REGISTER_ANY, 1);
+        host.daemon.disconnectAll();
+        assertThat(told.get(30, TimeUnit.SECONDS).getName()).contains("eventloop");
     }
 
     @Test
