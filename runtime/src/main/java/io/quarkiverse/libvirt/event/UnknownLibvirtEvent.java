@@ -1,5 +1,7 @@
 package io.quarkiverse.libvirt.event;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.quarkiverse.libvirt.EventAddresses;
@@ -12,13 +14,13 @@ import io.quarkiverse.libvirt.EventAddresses;
  * @param kind what kind of event it is: the address of an event that can be decoded
  * @param object what it is about, or null when that is what can't be decoded
  * @param problem what is wrong with it
- * @param known those of its values that can be decoded, by libvirt's parameter names
+ * @param known those of its values that can be decoded, by libvirt's parameter names, in libvirt's order
  */
 public record UnknownLibvirtEvent(EventOrigin origin, String kind, LibvirtObject object, String problem,
         Map<String, String> known) implements LibvirtEvent {
 
     public UnknownLibvirtEvent {
-        known = Map.copyOf(known);
+        known = Collections.unmodifiableMap(new LinkedHashMap<>(known));
     }
 
     @Override
