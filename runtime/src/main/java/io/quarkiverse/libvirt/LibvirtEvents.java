@@ -9,7 +9,8 @@ import io.smallrye.mutiny.Multi;
  * A stream begins with the next event after its subscription and completes when the application ends, before its beans are
  * destroyed. Items are emitted on the connection's event loop, each with a Vert.x context of its own: don't block it, or move
  * on with {@code emitOn}. Those that waited because nobody had requested them are emitted on the thread that requests them.
- * They are the very instances that the event bus and the observers get, and those of one connection are in libvirt's order. A subscriber that throws has cancelled its own stream and no other.
+ * They are the very instances that the event bus and the observers get, and those of one connection are in libvirt's order. A
+ * subscriber that throws has cancelled its own stream and no other.
  */
 public interface LibvirtEvents {
 

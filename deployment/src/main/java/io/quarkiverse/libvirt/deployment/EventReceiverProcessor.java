@@ -12,6 +12,7 @@ import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationValue;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.MethodInfo;
+import org.jboss.jandex.Type;
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.libvirt.EventAddresses;
@@ -30,6 +31,10 @@ class EventReceiverProcessor {
 
     private static final Logger LOG = Logger.getLogger(EventReceiverProcessor.class);
     private static final String PREFIX = "libvirt.";
+    /** What a consumer may have instead of an event's own types. */
+    private static final Set<DotName> MESSAGES = Set.of(DotName.createSimple(Object.class), DotName.createSimple(Record.class),
+            DotName.createSimple(io.vertx.core.eventbus.Message.class),
+            DotName.createSimple(io.vertx.mutiny.core.eventbus.Message.class));
     /** Events are fired without a qualifier of their own: who wants another one observes somebody else's events. */
     private static final Set<DotName> ANY = Set.of(DotName.createSimple(Any.class));
 
@@ -45,6 +50,7 @@ class EventReceiverProcessor {
             Receiver receiver = new Receiver(name(method), address.asString(), null, false);
             receivers.produce(new EventReceiverBuildItem(receiver));
             warnOfUnknown(receiver);
+            warnOfAnotherType(receiver, method);
         }
     }
 
@@ -53,8 +59,25 @@ class EventReceiverProcessor {
         if (EventNames.isAddress(address) || address.contains("${")) {
             return;
         }
-        LOG.warnf("%s consumes '%s', but no event of libvirt has this address. Did you mean %s? The addresses are in %s",
-                receiver.where(), address, EventNames.nearestAddress(address), EventAddresses.class.getName());
+        LOG.warnf("%s consumes '%s', but no event of libvirt has this address. %sThe addresses are in %s",
+                receiver.where(), address, EventNames.didYouMean(address), EventAddresses.class.getName());
+    }
+
+    /** Vert.x would only say so at each event, by a ClassCastException. */
+    private static void warnOfAnotherType(Receiver receiver, MethodInfo method) {
+        List<Type> parameters = method.parameterTypes();
+        EventKind<?> kind = EventKind.ofAddress(receiver.address()).orElse(null);
+        if (kind == null || parameters.isEmpty()) {
+            return;
+        }
+        Set<DotName> fitting = new HashSet<>(MESSAGES);
+        addWithInterfaces(kind.type(), fitting);
+        // The body comes last, after the headers.
+        DotName type = parameters.get(parameters.size() - 1).name();
+        if (!fitting.contains(type)) {
+            LOG.warnf("%s consumes '%s' as %s, but what arrives is a %s: it can't receive any", receiver.where(),
+                    receiver.address(), type, kind.type().getName());
+        }
     }
 
     @BuildStep

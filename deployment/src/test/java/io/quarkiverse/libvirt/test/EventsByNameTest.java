@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import io.quarkiverse.libvirt.LibvirtConnection;
 import io.quarkiverse.libvirt.LibvirtEvents;
 import io.quarkiverse.libvirt.event.DomainLifecycleEvent;
+import io.quarkiverse.libvirt.event.DomainRebootEvent;
 import io.quarkiverse.libvirt.event.EventKind;
 import io.quarkiverse.libvirt.event.NetworkEvent;
 import io.quarkiverse.libvirt.event.SecretLifecycleEvent;
@@ -62,6 +63,12 @@ class EventsByNameTest {
         assertThat(records).filteredOn(record -> record.getLevel().intValue() >= Level.WARNING.intValue())
                 .extracting(EventsByNameTest::text)
                 .satisfiesExactlyInAnyOrder(
+                        text -> assertThat(text).isEqualTo(IN_THIS_CLASS + "onWrongType consumes 'libvirt.domain.lifecycle' as "
+                                + DomainRebootEvent.class.getName() + ", but what arrives is a "
+                                + DomainLifecycleEvent.class.getName() + ": it can't receive any"),
+                        text -> assertThat(text).isEqualTo(IN_THIS_CLASS
+                                + "onName consumes 'libvirt.domain.test', but no event "
+                                + "of libvirt has this address. The addresses are in io.quarkiverse.libvirt.EventAddresses"),
                         text -> assertThat(text).isEqualTo(IN_THIS_CLASS + "onTypo consumes 'libvirt.domain.livecycle', but no "
                                 + "event of libvirt has this address. Did you mean libvirt.domain.lifecycle? The addresses are in "
                                 + "io.quarkiverse.libvirt.EventAddresses"),
@@ -73,8 +80,10 @@ class EventsByNameTest {
                         text -> assertThat(text).isEqualTo(IN_THIS_CLASS + "onSecret never receives libvirt.secret.lifecycle: "
                                 + "libvirt at test:///default does not report it"),
                         text -> assertThat(text)
-                                .matches("libvirt [0-9.]+ at test:///default does not report secret\\.lifecycle "
-                                        + "\\[since 3\\.0\\.0] \\(.*virConnectSecretEventRegisterAny\\)"));
+                                .matches(
+                                        "libvirt at test:///default, with the client library [0-9.]+ on this machine, does not "
+                                                + "report secret\\.lifecycle "
+                                                + "\\[since 3\\.0\\.0] \\(.*virConnectSecretEventRegisterAny\\)"));
     }
 
     private static String text(LogRecord record) {
@@ -84,6 +93,16 @@ class EventsByNameTest {
 
     @Singleton
     static class Receivers {
+
+        @ConsumeEvent("libvirt.domain.lifecycle")
+        void onWrongType(DomainRebootEvent event) {
+            Log.info(event);
+        }
+
+        @ConsumeEvent("libvirt.domain.${acme.domain}")
+        void onName(Object event) {
+            Log.info(event);
+        }
 
         @ConsumeEvent("libvirt.domain.livecycle")
         void onTypo(DomainLifecycleEvent event) {

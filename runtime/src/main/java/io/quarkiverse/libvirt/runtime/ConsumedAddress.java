@@ -5,11 +5,16 @@ import static io.smallrye.common.expression.Expression.Flag.NO_TRIM;
 
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logging.Logger;
 
+import io.quarkiverse.libvirt.EventAddresses;
+import io.quarkiverse.libvirt.LibvirtConnection;
 import io.smallrye.common.expression.Expression;
 
 /** What Quarkus makes of {@code @ConsumeEvent("libvirt.domain.${vm}")}: only known when the application starts. */
 final class ConsumedAddress {
+
+    private static final Logger LOG = Logger.getLogger(LibvirtConnection.class);
 
     private ConsumedAddress() {
     }
@@ -25,6 +30,11 @@ final class ConsumedAddress {
                 .evaluate((property, text) -> config
                         .getOptionalValue(property.getKey(), String.class)
                         .ifPresentOrElse(text::append, property::expandDefault));
+        if (resolved.startsWith("libvirt.") && !EventNames.isAddress(resolved)) {
+            // The build has warned of those that it could read.
+            LOG.warnf("%s consumes '%s', but no event of libvirt has this address. %sThe addresses are in %s", receiver.where(),
+                    resolved, EventNames.didYouMean(resolved), EventAddresses.class.getName());
+        }
         return new Receiver(receiver.where(), resolved, null, false);
     }
 }

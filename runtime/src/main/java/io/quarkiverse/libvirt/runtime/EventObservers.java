@@ -55,10 +55,7 @@ final class EventObservers {
     }
 
     private void fireAsync(LibvirtEvent event) {
-        events.fireAsync(event).whenComplete((done, failure) -> {
-            if (failure != null) {
-                LOG.errorf(failure, "An observer of %s has failed", event.address());
-            }
-        });
+        // CDI itself logs what fails, with the observer's name.
+        events.fireAsync(event);
     }
 }

@@ -79,12 +79,15 @@ final class EventSelection {
                 .filter(kind -> kind.name().equals(wanted) || kind.eventClass().label().equals(ofClass))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         if (matching.isEmpty()) {
-            throw new ConfigurationException(PROPERTY + " names '" + name + "', which is no event of libvirt. Did you mean "
-                    + EventNames.nearest(wanted) + "? It takes " + ALL + ", " + CONSUMED + ", a class of events ("
-                    + Stream.of(EventClass.values()).map(each -> each.label() + ".*").collect(Collectors.joining(", "))
-                    + "), and these events: "
-                    + EventKind.all().stream().map(EventKind::name).collect(Collectors.joining(", ")));
+            throw new ConfigurationException(PROPERTY + " names '" + name + "', which is no event of libvirt. "
+                    + EventNames.didYouMeanName(wanted, valid()) + "It takes " + valid().collect(Collectors.joining(", ")));
         }
         return matching;
+    }
+
+    private static Stream<String> valid() {
+        Stream<String> several = Stream.concat(Stream.of(ALL, CONSUMED),
+                Stream.of(EventClass.values()).map(each -> each.label() + ".*"));
+        return Stream.concat(several, EventKind.all().stream().map(EventKind::name));
     }
 }

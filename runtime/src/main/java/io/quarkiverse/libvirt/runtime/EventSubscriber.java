@@ -47,8 +47,9 @@ final class EventSubscriber {
         }
         if (!refused.isEmpty()) {
             boolean wanted = refused.keySet().stream().anyMatch(selection::names);
-            LOG.logf(wanted ? Logger.Level.WARN : Logger.Level.INFO, "libvirt %s at %s does not report %s",
-                    LibvirtLibrary.version(), uri, describe(refused));
+            LOG.logf(wanted ? Logger.Level.WARN : Logger.Level.INFO,
+                    "libvirt at %s, with the client library %s on this machine, does not report %s", uri,
+                    LibvirtLibrary.version(), describe(refused));
         }
         return refused;
     }

@@ -1,6 +1,7 @@
 package io.quarkiverse.libvirt.runtime;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -116,7 +117,7 @@ final class ManagedConnection implements LibvirtConnection {
     private void subscribe(HostConnection connection, EventSelection selection, EventPublisher events)
             throws LibvirtException {
         try {
-            refusedEvents = Map.copyOf(EventSubscriber.subscribe(connection, uri, selection, events));
+            refusedEvents = Collections.unmodifiableMap(EventSubscriber.subscribe(connection, uri, selection, events));
         } catch (LibvirtException e) {
             close(Duration.ZERO);
             throw e;

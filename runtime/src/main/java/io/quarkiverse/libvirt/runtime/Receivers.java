@@ -45,7 +45,8 @@ final class Receivers {
         for (Receiver receiver : all) {
             List<EventKind<?>> kinds = kinds(receiver);
             if (!kinds.isEmpty() && kinds.stream().noneMatch(arrives)) {
-                lines.add(receiver.where() + " never receives " + kinds.get(0).address() + ": " + why);
+                lines.add(receiver.where() + " never receives "
+                        + (receiver.address() == null ? kinds.get(0).address() : receiver.address()) + ": " + why);
             }
         }
         return lines;

@@ -3,6 +3,7 @@ package io.quarkiverse.libvirt.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -29,8 +30,19 @@ class EventNamesTest {
 
     @Test
     void theNearestIsSuggested() {
-        assertThat(EventNames.nearestAddress("libvirt.domain.livecycle")).isEqualTo(EventAddresses.DOMAIN_LIFECYCLE);
-        assertThat(EventNames.nearestAddress("libvirt.node-device.updated")).isEqualTo(EventAddresses.NODE_DEVICE_UPDATE);
-        assertThat(EventNames.nearest("blockjob")).isEqualTo("domain.block-job");
+        assertThat(EventNames.didYouMean("libvirt.domain.livecycle")).isEqualTo("Did you mean libvirt.domain.lifecycle? ");
+        assertThat(EventNames.didYouMean("libvirt.Node-Device.updated")).isEqualTo("Did you mean libvirt.node-device.update? ");
+        assertThat(EventNames.didYouMean("libvirt.blockjob")).isEqualTo("Did you mean libvirt.domain.block-job? ");
+        assertThat(EventNames.didYouMean("libvirt.domain.*")).isEqualTo("Did you mean libvirt.events? ");
+        assertThat(EventNames.didYouMean("libvirt.domain.6695EB01-F6A4-8304-79AA-97F2502E193F"))
+                .isEqualTo("Did you mean libvirt.domain.6695eb01-f6a4-8304-79aa-97f2502e193f? ");
+        assertThat(EventNames.didYouMeanName("netwrok", Stream.of("all", "network.*"))).isEqualTo("Did you mean network.*? ");
+        assertThat(EventNames.didYouMeanName("ALL", Stream.of("all", "network.*"))).isEqualTo("Did you mean all? ");
+    }
+
+    @Test
+    void areNotGuessedWhenNothingIsLikeThem() {
+        assertThat(EventNames.didYouMean("libvirt.domain.web-server-7")).isEmpty();
+        assertThat(EventNames.didYouMeanName("foo", Stream.of("all", "domain.reboot"))).isEmpty();
     }
 }

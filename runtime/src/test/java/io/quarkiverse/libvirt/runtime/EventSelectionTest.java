@@ -55,7 +55,7 @@ class EventSelectionTest {
     void anUnknownNameIsAnErrorThatListsTheOthers() {
         assertThatThrownBy(() -> names("domain.lifecycle", "domain.live-cycle")).isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("quarkus.libvirt.events names 'domain.live-cycle', which is no event of libvirt. "
-                        + "Did you mean domain.lifecycle? It takes all, consumed, a class of events (domain.*, network.*, ")
+                        + "Did you mean domain.lifecycle? It takes all, consumed, domain.*, network.*, ")
                 .satisfies(failure -> EventKind.all()
                         .forEach(kind -> assertThat(failure).hasMessageContaining(kind.name())));
     }
