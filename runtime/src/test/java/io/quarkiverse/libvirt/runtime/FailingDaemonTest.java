@@ -149,7 +149,8 @@ class FailingDaemonTest {
         host.daemon.awaitSubscription(EventClass.DOMAIN, REBOOT).send(DomainEvents.reboot(DOMAIN));
         host.await(1);
         host.daemon.closeAllMidMessage();
-        assertClosed(Reason.EOF);
+        // EOF, unless libvirt's client, reading on after the first half, sees the end before it is told of the hang-up.
+        assertClosed(Reason.EOF, Reason.ERROR);
     }
 
     @Test
@@ -181,10 +182,10 @@ class FailingDaemonTest {
         assertThat(closed.reasonCode()).isEqualTo(99);
     }
 
-    private void assertClosed(Reason reason) {
+    private void assertClosed(Reason... reasons) {
         List<LibvirtEvent> events = host.await(2);
         assertThat(events.get(1)).isInstanceOf(ConnectionClosedEvent.class);
-        assertThat(((ConnectionClosedEvent) events.get(1)).reason()).isEqualTo(reason);
+        assertThat(((ConnectionClosedEvent) events.get(1)).reason()).isIn((Object[]) reasons);
         assertThat(host.connection.isOpen()).isFalse();
     }
 }
