@@ -5,9 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** How single procedures are to be answered other than normally. Thread-safe. */
@@ -17,6 +16,18 @@ final class Reactions {
     @FunctionalInterface
     interface Reaction {
         void to(StandInClient client, RpcHeader call, Runnable normalAnswer);
+    }
+
+    /** Of its own: in the common pool a test that waits for an answer may hold up that answer. Ends when nothing is due. */
+    private static final ScheduledThreadPoolExecutor LATER = new ScheduledThreadPoolExecutor(1, task -> {
+        Thread thread = new Thread(task, "delayed answers");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    static {
+        LATER.setKeepAliveTime(1, TimeUnit.SECONDS);
+        LATER.allowCoreThreadTimeOut(true);
     }
 
     private final Map<Integer, Reaction> byProcedure = new ConcurrentHashMap<>();
@@ -35,8 +46,7 @@ final class Reactions {
     }
 
     void delay(int procedure, Duration delay) {
-        Executor later = CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS);
-        byProcedure.put(procedure, (client, call, answer) -> later.execute(answer));
+        byProcedure.put(procedure, (client, call, answer) -> LATER.schedule(answer, delay.toNanos(), TimeUnit.NANOSECONDS));
     }
 
     void hold(int procedure) {
