@@ -5,65 +5,41 @@ import com.sun.jna.Callback;
 /** What has events in libvirt: each class of objects has functions of its own to register and deregister a callback. */
 public enum EventSource {
 
-    DOMAIN {
-        @Override
-        int register(long connection, int eventId, Callback callback, long opaque, Callback freeCallback) {
-            return Libvirt.virConnectDomainEventRegisterAny(connection, 0, eventId, callback, opaque, freeCallback);
-        }
+    DOMAIN(Libvirt::virConnectDomainEventRegisterAny, Libvirt::virConnectDomainEventDeregisterAny),
+    NETWORK(Libvirt::virConnectNetworkEventRegisterAny, Libvirt::virConnectNetworkEventDeregisterAny),
+    STORAGE_POOL(Libvirt::virConnectStoragePoolEventRegisterAny, Libvirt::virConnectStoragePoolEventDeregisterAny),
+    NODE_DEVICE(Libvirt::virConnectNodeDeviceEventRegisterAny, Libvirt::virConnectNodeDeviceEventDeregisterAny),
+    SECRET(Libvirt::virConnectSecretEventRegisterAny, Libvirt::virConnectSecretEventDeregisterAny);
 
-        @Override
-        int deregister(long connection, int callbackId) {
-            return Libvirt.virConnectDomainEventDeregisterAny(connection, callbackId);
-        }
-    },
-    NETWORK {
-        @Override
-        int register(long connection, int eventId, Callback callback, long opaque, Callback freeCallback) {
-            return Libvirt.virConnectNetworkEventRegisterAny(connection, 0, eventId, callback, opaque, freeCallback);
-        }
+    private final Register register;
+    private final Deregister deregister;
 
-        @Override
-        int deregister(long connection, int callbackId) {
-            return Libvirt.virConnectNetworkEventDeregisterAny(connection, callbackId);
-        }
-    },
-    STORAGE_POOL {
-        @Override
-        int register(long connection, int eventId, Callback callback, long opaque, Callback freeCallback) {
-            return Libvirt.virConnectStoragePoolEventRegisterAny(connection, 0, eventId, callback, opaque, freeCallback);
-        }
+    @FunctionalInterface
+    private interface Register {
+        int call(long connection, long object, int eventId, Callback callback, long opaque, Callback freeCallback);
+    }
 
-        @Override
-        int deregister(long connection, int callbackId) {
-            return Libvirt.virConnectStoragePoolEventDeregisterAny(connection, callbackId);
-        }
-    },
-    NODE_DEVICE {
-        @Override
-        int register(long connection, int eventId, Callback callback, long opaque, Callback freeCallback) {
-            return Libvirt.virConnectNodeDeviceEventRegisterAny(connection, 0, eventId, callback, opaque, freeCallback);
-        }
+    @FunctionalInterface
+    private interface Deregister {
+        int call(long connection, int callbackId);
+    }
 
-        @Override
-        int deregister(long connection, int callbackId) {
-            return Libvirt.virConnectNodeDeviceEventDeregisterAny(connection, callbackId);
-        }
-    },
-    SECRET {
-        @Override
-        int register(long connection, int eventId, Callback callback, long opaque, Callback freeCallback) {
-            return Libvirt.virConnectSecretEventRegisterAny(connection, 0, eventId, callback, opaque, freeCallback);
-        }
+    EventSource(Register register, Deregister deregister) {
+        this.register = register;
+        this.deregister = deregister;
+    }
 
-        @Override
-        int deregister(long connection, int callbackId) {
-            return Libvirt.virConnectSecretEventDeregisterAny(connection, callbackId);
-        }
-    };
-
-    /** @return the callback's id, -1 on error */
-    abstract int register(long connection, int eventId, Callback callback, long opaque, Callback freeCallback);
+    /**
+     * For the events of all objects of the class.
+     *
+     * @return the callback's id, -1 on error
+     */
+    int register(long connection, int eventId, Callback callback, long opaque, Callback freeCallback) {
+        return register.call(connection, 0, eventId, callback, opaque, freeCallback);
+    }
 
     /** @return 0, or -1 on error */
-    abstract int deregister(long connection, int callbackId);
+    int deregister(long connection, int callbackId) {
+        return deregister.call(connection, callbackId);
+    }
 }

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -61,13 +62,7 @@ class FailingDaemonTest {
     @Test
     void oneThatGoesAwayDuringTheSubscriptionsFailsTheOpening() throws Exception {
         host.daemon.hold(Procedures.CONNECT_NETWORK_EVENT_REGISTER_ANY);
-        CompletableFuture<Void> opening = CompletableFuture.runAsync(() -> {
-            try {
-                host.connect(host.events::add);
-            } catch (LibvirtException e) {
-                throw new IllegalStateException(e);
-            }
-        }, ON_ITS_OWN);
+        CompletableFuture<Void> opening = open(host.events::add);
         host.daemon.awaitCalls(Procedures.CONNECT_NETWORK_EVENT_REGISTER_ANY, 1);
         host.daemon.disconnectAll();
         assertThatThrownBy(() -> opening.get(30, TimeUnit.SECONDS)).hasRootCauseInstanceOf(LibvirtException.class);
@@ -77,13 +72,7 @@ class FailingDaemonTest {
     @Test
     void whatItHasNotAnsweredYetIsNotOpen() throws Exception {
         host.daemon.delay(Procedures.CONNECT_OPEN, Duration.ofMillis(300));
-        CompletableFuture<Void> opening = CompletableFuture.runAsync(() -> {
-            try {
-                host.connect(host.events::add);
-            } catch (LibvirtException e) {
-                throw new IllegalStateException(e);
-            }
-        }, ON_ITS_OWN);
+        CompletableFuture<Void> opening = open(host.events::add);
         host.daemon.awaitCalls(Procedures.CONNECT_OPEN, 1);
         assertThat(host.connection.isOpen()).isFalse();
         opening.get(30, TimeUnit.SECONDS);
@@ -93,13 +82,7 @@ class FailingDaemonTest {
     @Test
     void aCloseAmidTheSubscriptionsEndsThem() throws Exception {
         host.daemon.delay(Procedures.CONNECT_DOMAIN_EVENT_CALLBACK_REGISTER_ANY, Duration.ofMillis(50));
-        CompletableFuture<Void> opening = CompletableFuture.runAsync(() -> {
-            try {
-                host.connect(host.events::add);
-            } catch (LibvirtException e) {
-                throw new IllegalStateException(e);
-            }
-        }, ON_ITS_OWN);
+        CompletableFuture<Void> opening = open(host.events::add);
         host.daemon.awaitCalls(Procedures.CONNECT_DOMAIN_EVENT_CALLBACK_REGISTER_ANY, 5);
         host.connection.close(Duration.ofSeconds(5));
         // Not libvirt's "invalid connection pointer": the memory may have become another connection's.
@@ -125,13 +108,7 @@ class FailingDaemonTest {
     void itsEndDuringTheSubscriptionsIsToldOnTheEventLoop() throws Exception {
         host.daemon.hold(Procedures.CONNECT_NETWORK_EVENT_REGISTER_ANY);
         CompletableFuture<Thread> told = new CompletableFuture<>();
-        CompletableFuture.runAsync(() -> {
-            try {
-                host.connect(event -> told.complete(Thread.currentThread()));
-            } catch (LibvirtException e) {
-                // Expected.
-            }
-        }, ON_ITS_OWN);
+        open(event -> told.complete(Thread.currentThread()));
         host.daemon.awaitCalls(Procedures.CONNECT_NETWORK_EVENT_REGISTER_ANY, 1);
         host.daemon.disconnectAll();
         assertThat(told.get(30, TimeUnit.SECONDS).getName()).contains("eventloop");
@@ -184,6 +161,16 @@ class FailingDaemonTest {
         ConnectionClosedEvent closed = (ConnectionClosedEvent) host.await(2).get(1);
         assertThat(closed.reason()).isEqualTo(Reason.UNKNOWN);
         assertThat(closed.reasonCode()).isEqualTo(99);
+    }
+
+    private CompletableFuture<Void> open(Consumer<LibvirtEvent> next) {
+        return CompletableFuture.runAsync(() -> {
+            try {
+                host.connect(next);
+            } catch (LibvirtException e) {
+                throw new IllegalStateException(e);
+            }
+        }, ON_ITS_OWN);
     }
 
     private void assertClosed(Reason... reasons) {
