@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-import io.quarkiverse.libvirt.bindings.UndecodableEventException;
 import io.quarkiverse.libvirt.event.EventReader;
 import io.quarkiverse.libvirt.event.GraphicsAddress;
 import io.quarkiverse.libvirt.event.GraphicsIdentity;
@@ -33,7 +32,7 @@ final class SalvagingReader implements EventReader {
                 known.put(name, value.toString());
             }
             return value;
-        } catch (UndecodableEventException e) {
+        } catch (RuntimeException e) {
             return placeholder;
         }
     }
@@ -65,9 +64,8 @@ final class SalvagingReader implements EventReader {
 
     @Override
     public long unsignedLong(String name) {
-        long value = reader.unsignedLong(name);
-        known.put(name, Long.toUnsignedString(value));
-        return value;
+        salvage(name, each -> Long.toUnsignedString(reader.unsignedLong(each)), "");
+        return 0;
     }
 
     @Override

@@ -88,6 +88,16 @@ class HostileArgumentsTest {
     }
 
     @Test
+    void anyOtherFailureOfTheDecodingLosesTheEventNoMore() {
+        // One argument fewer than the record reads.
+        DirectCall.event(received.handler(TRAY_CHANGE), host.domain, new CArguments(TRAY_CHANGE).string("ide0"));
+        UnknownLibvirtEvent event = (UnknownLibvirtEvent) received.single();
+        assertThat(event.sequence()).isEqualTo(1);
+        assertThat(event.object()).isInstanceOf(DomainRef.class);
+        assertThat(event.known()).isEqualTo(Map.of("devAlias", "ide0"));
+    }
+
+    @Test
     void anObjectMayBeNull() {
         CArguments arguments = new CArguments(TRAY_CHANGE);
         DirectCall.event(received.handler(TRAY_CHANGE), null, arguments.values());
