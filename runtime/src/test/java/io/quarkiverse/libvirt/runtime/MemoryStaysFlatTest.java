@@ -27,7 +27,7 @@ class MemoryStaysFlatTest {
     /**
      * What the JVM itself may need meanwhile. The smallest block of malloc, 32 bytes, leaked by each of 100,000 events is more.
      */
-    private static final long TOLERATED_KIB = 3 * 1024;
+    private static final long TOLERATED_KIB = 2 * 1024;
 
     @Test
     void nativelyAndOnTheHeap() throws Exception {
