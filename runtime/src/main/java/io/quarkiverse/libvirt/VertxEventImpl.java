@@ -13,8 +13,8 @@ import org.jboss.logging.Logger;
 
 import io.quarkiverse.libvirt.eventloop.WatchLoop;
 import io.quarkiverse.libvirt.registration.EventLoopRegistration;
-import io.quarkiverse.libvirt.runtime.VertxLoop;
-import io.quarkiverse.libvirt.runtime.VertxLoops;
+import io.quarkiverse.libvirt.runtime.loop.VertxLoop;
+import io.quarkiverse.libvirt.runtime.loop.VertxLoops;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 

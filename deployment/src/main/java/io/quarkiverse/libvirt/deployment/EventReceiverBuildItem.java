@@ -1,6 +1,6 @@
 package io.quarkiverse.libvirt.deployment;
 
-import io.quarkiverse.libvirt.runtime.Receiver;
+import io.quarkiverse.libvirt.runtime.selection.Receiver;
 import io.quarkus.builder.item.MultiBuildItem;
 
 /** Somebody in the application who receives libvirt's events. */

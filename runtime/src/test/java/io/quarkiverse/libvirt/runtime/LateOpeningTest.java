@@ -24,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 import io.quarkiverse.libvirt.EventLoopTransport;
 import io.quarkiverse.libvirt.VertxEventImpl;
 import io.quarkiverse.libvirt.registration.EventLoopRegistration;
+import io.quarkiverse.libvirt.runtime.connection.ManagedConnection;
+import io.quarkiverse.libvirt.runtime.delivery.EventStreams;
+import io.quarkiverse.libvirt.runtime.selection.Receivers;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.core.Vertx;
 

@@ -1,0 +1,80 @@
+package io.quarkiverse.libvirt.runtime.connection;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.jboss.logging.Logger;
+
+import io.quarkiverse.libvirt.LibvirtConnection;
+import io.quarkiverse.libvirt.bindings.EventSource;
+import io.quarkiverse.libvirt.bindings.HostConnection;
+import io.quarkiverse.libvirt.bindings.LibvirtException;
+import io.quarkiverse.libvirt.bindings.LibvirtLibrary;
+import io.quarkiverse.libvirt.event.EventClass;
+import io.quarkiverse.libvirt.event.EventKind;
+import io.quarkiverse.libvirt.runtime.selection.EventSelection;
+
+/** Asks libvirt for the events that an application has selected. */
+final class EventSubscriber {
+
+    private static final Logger LOG = Logger.getLogger(LibvirtConnection.class);
+
+    private EventSubscriber() {
+    }
+
+    /**
+     * Subscribes to what the client library and the host's driver know; the rest is skipped, with one line. Blocks.
+     *
+     * @return what was refused, with libvirt's reason
+     * @throws LibvirtException when the connection has died meanwhile
+     */
+    static Map<EventKind<?>, String> subscribe(HostConnection host, String uri, EventSelection selection,
+            EventPublisher publisher) throws LibvirtException {
+        Map<EventKind<?>, String> refused = new LinkedHashMap<>();
+        for (EventKind<?> kind : selection.kinds()) {
+            if (kind.eventClass() == EventClass.CONNECTION) {
+                continue;
+            }
+            try {
+                host.subscribe(source(kind.eventClass()), kind.id(), kind.parameters(),
+                        arguments -> publisher.publish(kind, arguments));
+            } catch (LibvirtException e) {
+                if (!host.isAlive()) {
+                    throw e;
+                }
+                refused.put(kind, e.getMessage());
+            }
+        }
+        if (!refused.isEmpty()) {
+            boolean wanted = refused.keySet().stream().anyMatch(selection::names);
+            LOG.logf(wanted ? Logger.Level.WARN : Logger.Level.INFO,
+                    "libvirt at %s, with the client library %s on this machine, does not report %s", uri,
+                    LibvirtLibrary.version(), describe(refused));
+        }
+        return refused;
+    }
+
+    /** Events by what libvirt says of them, since it says the same of several. */
+    private static String describe(Map<EventKind<?>, String> refused) {
+        Map<String, String> byReason = new LinkedHashMap<>();
+        refused.forEach((kind, reason) -> byReason.merge(reason, kind.name() + since(kind), (a, b) -> a + ", " + b));
+        return byReason.entrySet().stream().map(each -> each.getValue() + " (" + each.getKey() + ")")
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String since(EventKind<?> kind) {
+        return " [since " + kind.since() + "]";
+    }
+
+    private static EventSource source(EventClass eventClass) {
+        return switch (eventClass) {
+            case DOMAIN -> EventSource.DOMAIN;
+            case NETWORK -> EventSource.NETWORK;
+            case STORAGE_POOL -> EventSource.STORAGE_POOL;
+            case NODE_DEVICE -> EventSource.NODE_DEVICE;
+            case SECRET -> EventSource.SECRET;
+            case CONNECTION -> throw new IllegalArgumentException("Not subscribed to");
+        };
+    }
+}

@@ -1,0 +1,119 @@
+package io.quarkiverse.libvirt.runtime.delivery;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+
+import io.quarkiverse.libvirt.EventFilter;
+import io.quarkiverse.libvirt.LibvirtEvents;
+import io.quarkiverse.libvirt.event.EventKind;
+import io.quarkiverse.libvirt.event.LibvirtEvent;
+import io.quarkiverse.libvirt.runtime.selection.EventSelection;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.operators.AbstractMulti;
+import io.smallrye.mutiny.subscription.MultiSubscriber;
+import io.vertx.core.Context;
+
+/** The streams that somebody is subscribed to. */
+public final class EventStreams implements LibvirtEvents {
+
+    private static final StreamSubscription<?>[] NOBODY = {};
+
+    /** A new array for each change: an event goes through it without a lock, and without the iterator of a list. */
+    private volatile StreamSubscription<?>[] subscriptions = NOBODY;
+    private boolean ended;
+    private volatile EventSelection selection;
+
+    /** Before it, every type can be had. */
+    public void select(EventSelection selection) {
+        this.selection = selection;
+    }
+
+    @Override
+    public <E extends LibvirtEvent> Multi<E> events(Class<E> type, EventFilter filter) {
+        return new EventStream<>(Objects.requireNonNull(type, "type"), Objects.requireNonNull(filter, "filter"));
+    }
+
+    /** How many are subscribed. */
+    int size() {
+        return subscriptions.length;
+    }
+
+    private void subscribe(StreamSubscription<?> subscription) {
+        if (isLeftOut(subscription)) {
+            subscription.fail(new IllegalArgumentException("No " + subscription.type().getSimpleName()
+                    + " can arrive: quarkus.libvirt.events leaves it out"));
+        } else if (!add(subscription)) {
+            subscription.complete();
+        }
+        // Who is told of the subscription may at once cause events, and waits for them.
+        subscription.begin();
+    }
+
+    private synchronized boolean add(StreamSubscription<?> subscription) {
+        if (ended) {
+            return false;
+        }
+        StreamSubscription<?>[] more = Arrays.copyOf(subscriptions, subscriptions.length + 1);
+        more[subscriptions.length] = subscription;
+        subscriptions = more;
+        return true;
+    }
+
+    private synchronized void remove(StreamSubscription<?> subscription) {
+        subscriptions = Arrays.stream(subscriptions).filter(each -> each != subscription)
+                .toArray(StreamSubscription<?>[]::new);
+    }
+
+    private boolean isLeftOut(StreamSubscription<?> subscription) {
+        EventSelection selected = selection;
+        List<EventKind<?>> kinds = EventKind.all().stream().filter(subscription::mayWant).toList();
+        return selected != null && !kinds.isEmpty() && kinds.stream().noneMatch(selected::contains);
+    }
+
+    /** @param context where the connection's subscribers are called */
+    void deliver(Context context, LibvirtEvent event) {
+        for (StreamSubscription<?> subscription : subscriptions) {
+            if (subscription.wants(event)) {
+                OwnContext.run(context, () -> subscription.emit(event));
+            }
+        }
+    }
+
+    /**
+     * Nothing follows but what was delivered before.
+     *
+     * @param context where events were delivered
+     * @return done when every subscriber was told
+     */
+    CompletableFuture<Void> complete(Context context) {
+        CompletableFuture<Void> told = new CompletableFuture<>();
+        for (StreamSubscription<?> subscription : end()) {
+            OwnContext.run(context, subscription::complete);
+        }
+        context.runOnContext(ignored -> told.complete(null));
+        return told;
+    }
+
+    private synchronized StreamSubscription<?>[] end() {
+        ended = true;
+        return subscriptions;
+    }
+
+    private final class EventStream<E extends LibvirtEvent> extends AbstractMulti<E> {
+
+        private final Class<E> type;
+        private final EventFilter filter;
+
+        EventStream(Class<E> type, EventFilter filter) {
+            this.type = type;
+            this.filter = filter;
+        }
+
+        @Override
+        public void subscribe(MultiSubscriber<? super E> downstream) {
+            EventStreams.this.subscribe(new StreamSubscription<>(type, filter, downstream, EventStreams.this::remove));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.quarkiverse.libvirt.runtime.selection;
+
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import io.quarkiverse.libvirt.EventAddresses;
+import io.quarkiverse.libvirt.event.EventKind;
+
+/** Whether a name means an event, and what else may have been meant. */
+public final class EventNames {
+
+    private static final String PREFIX = "libvirt.";
+    private static final String DOMAIN = "libvirt.domain.";
+    /** As {@code EventAddresses.domain} writes it: in lower case. */
+    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    private EventNames() {
+    }
+
+    /** Whether an event can be published to this address. */
+    public static boolean isAddress(String address) {
+        return EventKind.ofAddress(address).isPresent() || address.equals(EventAddresses.ALL)
+                || address.equals(EventAddresses.UNKNOWN) || isDomain(address);
+    }
+
+    /** Whether it is the address of one domain's events. */
+    static boolean isDomain(String address) {
+        return address.startsWith(DOMAIN) && UUID.matcher(address.substring(DOMAIN.length())).matches();
+    }
+
+    /** What may have been meant by an address that is none, as a sentence before another one; empty when nothing is like it. */
+    public static String didYouMean(String address) {
+        String lowerCase = address.toLowerCase(Locale.ROOT);
+        if (address.contains("*") || isAddress(lowerCase)) {
+            // The event bus knows neither patterns nor upper case.
+            return sentence(address.contains("*") ? EventAddresses.ALL : lowerCase);
+        }
+        return nearest(lowerCase.startsWith(PREFIX) ? lowerCase.substring(PREFIX.length()) : lowerCase,
+                EventKind.all().stream().map(EventKind::name)).map(name -> sentence(PREFIX + name)).orElse("");
+    }
+
+    /**
+     * What may have been meant by a name that {@code quarkus.libvirt.events} doesn't take, as a sentence before another one.
+     */
+    static String didYouMeanName(String name, Stream<String> valid) {
+        return nearest(name.toLowerCase(Locale.ROOT), valid).map(EventNames::sentence).orElse("");
+    }
+
+    private static String sentence(String meant) {
+        return "Did you mean " + meant + "? ";
+    }
+
+    /** The one that is least different, unless it is very different. An event's class may have been left out. */
+    private static Optional<String> nearest(String written, Stream<String> valid) {
+        return valid.min(Comparator.comparingInt(name -> difference(name, written)))
+                .filter(name -> difference(name, written) <= 1 + written.length() / 4);
+    }
+
+    private static int difference(String name, String written) {
+        String plain = name.endsWith(".*") ? name.substring(0, name.length() - 2) : name;
+        return Math.min(distance(plain, written), distance(plain.substring(plain.indexOf('.') + 1), written));
+    }
+
+    /** Levenshtein's distance. */
+    private static int distance(String a, String b) {
+        int[] previous = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            previous[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int[] current = new int[b.length() + 1];
+            current[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int replaced = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                current[j] = Math.min(replaced, Math.min(previous[j], current[j - 1]) + 1);
+            }
+            previous = current;
+        }
+        return previous[b.length()];
+    }
+}
