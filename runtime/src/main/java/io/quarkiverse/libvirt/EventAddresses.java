@@ -131,6 +131,27 @@ public final class EventAddresses {
     /** A connection was closed, by libvirt or from the other side: {@code ConnectionClosedEvent}. */
     public static final String CONNECTION_CLOSED = "libvirt.connection.closed";
 
+    /** A connection is about to be opened, or opened again: {@code ConnectionOpeningEvent}. */
+    public static final String CONNECTION_OPENING = "libvirt.connection.opening";
+
+    /** A connection is open, its events subscribed to: {@code ConnectionOpenEvent}. */
+    public static final String CONNECTION_OPEN = "libvirt.connection.open";
+
+    /** A connection was lost, or could not be opened, and why: {@code ConnectionLostEvent}. */
+    public static final String CONNECTION_LOST = "libvirt.connection.lost";
+
+    /** A host's objects are being listed; differences follow: {@code ConnectionResyncBeginEvent}. */
+    public static final String CONNECTION_RESYNC_BEGIN = "libvirt.connection.resync-begin";
+
+    /** All differences have been told: {@code ConnectionResyncEndEvent}. */
+    public static final String CONNECTION_RESYNC_END = "libvirt.connection.resync-end";
+
+    /** What is known of a host is right again: {@code ConnectionResynchronisedEvent}. */
+    public static final String CONNECTION_RESYNCHRONISED = "libvirt.connection.resynchronised";
+
+    /** Events had to be dropped, how many of what: {@code ConnectionGapEvent}. */
+    public static final String CONNECTION_GAP = "libvirt.connection.gap";
+
     /** An event that can't be decoded, of any kind: {@code UnknownLibvirtEvent}. */
     public static final String UNKNOWN = "libvirt.unknown";
 

@@ -1,7 +1,10 @@
 package io.quarkiverse.libvirt.event;
 
 /** An event of a connection itself. */
-public sealed interface ConnectionEvent extends LibvirtEvent permits ConnectionClosedEvent {
+public sealed interface ConnectionEvent extends LibvirtEvent
+        permits ConnectionOpeningEvent, ConnectionOpenEvent, ConnectionLostEvent,
+        ConnectionResyncBeginEvent, ConnectionResyncEndEvent, ConnectionResynchronisedEvent, ConnectionGapEvent,
+        ConnectionClosedEvent {
 
     @Override
     default LibvirtObject object() {

@@ -23,7 +23,9 @@ public record EventField(String name, Type type) {
         NULLABLE_STRING("const char *"),
         GRAPHICS_ADDRESS("const virDomainEventGraphicsAddress *"),
         GRAPHICS_IDENTITIES("const virDomainEventGraphicsSubject *"),
-        TYPED_PARAMETERS("virTypedParameterPtr", "int");
+        TYPED_PARAMETERS("virTypedParameterPtr", "int"),
+        /** How many of what; of the connection's own events, which have no C signature. */
+        COUNTS();
 
         private final String[] parameters;
 

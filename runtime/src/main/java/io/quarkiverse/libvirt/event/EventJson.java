@@ -23,8 +23,10 @@ final class EventJson {
         JsonObject json = new JsonObject()
                 .put("address", event.address())
                 .put("conn", event.connection())
+                .put("generation", event.generation())
                 .put("sequence", event.sequence())
-                .put("time", event.time().toString());
+                .put("time", event.time().toString())
+                .put("synthetic", event.synthetic());
         if (event instanceof UnknownLibvirtEvent unknown) {
             return writeUnknown(json, unknown);
         }
@@ -76,6 +78,7 @@ final class EventJson {
             case GRAPHICS_ADDRESS -> json.put(name, write((GraphicsAddress) value));
             case GRAPHICS_IDENTITIES -> json.put(name, write((List<?>) value));
             case TYPED_PARAMETERS -> json.put(name, write((TypedParameters) value));
+            case COUNTS -> json.put(name, write((Map<?, ?>) value));
             default -> json.put(name, value);
         }
     }
@@ -124,11 +127,18 @@ final class EventJson {
         return array;
     }
 
+    private static JsonObject write(Map<?, ?> counts) {
+        JsonObject json = new JsonObject();
+        counts.forEach((what, count) -> json.put((String) what, count));
+        return json;
+    }
+
     static LibvirtEvent read(JsonObject json) {
         try {
             String address = json.getString("address");
-            EventOrigin origin = new EventOrigin(json.getString("conn"), JsonReader.signedLong(json, "sequence"),
-                    Instant.parse(json.getString("time")));
+            EventOrigin origin = new EventOrigin(json.getString("conn"), JsonReader.signedLong(json, "generation"),
+                    JsonReader.signedLong(json, "sequence"), Instant.parse(json.getString("time")),
+                    json.getBoolean("synthetic"));
             if (EventAddresses.UNKNOWN.equals(address)) {
                 return readUnknown(origin, json);
             }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A kind of event that libvirt can report, and all there is to know about it.
+ * A kind of event that libvirt can report, or that tells of a connection, and all there is to know about it.
  *
  * @param <E> its record
  */
@@ -60,7 +60,12 @@ public final class EventKind<E extends LibvirtEvent> {
         return eventClass;
     }
 
-    /** libvirt's number of it among those of its class; -1 for the close of a connection, which has none. */
+    /** Whether libvirt reports it. The other kinds tell what this extension does about a connection. */
+    public boolean isLibvirts() {
+        return !since.isEmpty();
+    }
+
+    /** libvirt's number of it among those of its class; -1 for those of a connection, which have none. */
     public int id() {
         return id;
     }
@@ -75,7 +80,7 @@ public final class EventKind<E extends LibvirtEvent> {
         return address;
     }
 
-    /** The version of libvirt that had it first, such as {@code 0.8.0}. */
+    /** The version of libvirt that had it first, such as {@code 0.8.0}; empty for what libvirt doesn't report. */
     public String since() {
         return since;
     }

@@ -1,6 +1,7 @@
 package io.quarkiverse.libvirt.event;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * Where an event's values come from: libvirt's callback, or JSON. A record reads its values in the order of libvirt's C
@@ -42,4 +43,7 @@ public interface EventReader {
 
     /** {@code virTypedParameterPtr} and the {@code int} that says how many */
     TypedParameters typedParameters(String name);
+
+    /** How many of what. libvirt has no such value: the connection's own events do. */
+    Map<String, Long> counts(String name);
 }

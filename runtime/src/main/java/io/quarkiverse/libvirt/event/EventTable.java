@@ -53,7 +53,14 @@ final class EventTable {
             nodeDevice(1, EventAddresses.NODE_DEVICE_UPDATE, "2.2.0", NodeDeviceUpdateEvent.class, NodeDeviceUpdateEvent::new),
             secret(0, EventAddresses.SECRET_LIFECYCLE, "3.0.0", SecretLifecycleEvent.class, SecretLifecycleEvent::new),
             secret(1, EventAddresses.SECRET_VALUE_CHANGED, "3.0.0", SecretValueChangedEvent.class, SecretValueChangedEvent::new),
-            connection(EventAddresses.CONNECTION_CLOSED, "0.10.0", ConnectionClosedEvent.class, (origin, none, in) -> new ConnectionClosedEvent(origin, in)));
+            connection(EventAddresses.CONNECTION_CLOSED, "0.10.0", ConnectionClosedEvent.class, (origin, none, in) -> new ConnectionClosedEvent(origin, in)),
+            ours(EventAddresses.CONNECTION_OPENING, ConnectionOpeningEvent.class, (origin, none, in) -> new ConnectionOpeningEvent(origin, in)),
+            ours(EventAddresses.CONNECTION_OPEN, ConnectionOpenEvent.class, (origin, none, in) -> new ConnectionOpenEvent(origin, in)),
+            ours(EventAddresses.CONNECTION_LOST, ConnectionLostEvent.class, (origin, none, in) -> new ConnectionLostEvent(origin, in)),
+            ours(EventAddresses.CONNECTION_RESYNC_BEGIN, ConnectionResyncBeginEvent.class, (origin, none, in) -> new ConnectionResyncBeginEvent(origin, in)),
+            ours(EventAddresses.CONNECTION_RESYNC_END, ConnectionResyncEndEvent.class, (origin, none, in) -> new ConnectionResyncEndEvent(origin, in)),
+            ours(EventAddresses.CONNECTION_RESYNCHRONISED, ConnectionResynchronisedEvent.class, (origin, none, in) -> new ConnectionResynchronisedEvent(origin, in)),
+            ours(EventAddresses.CONNECTION_GAP, ConnectionGapEvent.class, (origin, none, in) -> new ConnectionGapEvent(origin, in)));
     // @formatter:on
 
     static final Map<Class<?>, EventKind<?>> BY_TYPE = new HashMap<>();
@@ -97,5 +104,10 @@ final class EventTable {
     private static <E extends ConnectionEvent> EventKind<E> connection(String address, String since, Class<E> type,
             Decoder<LibvirtObject, E> decoder) {
         return new EventKind<>(EventClass.CONNECTION, -1, address, since, type, decoder);
+    }
+
+    private static <E extends ConnectionEvent> EventKind<E> ours(String address, Class<E> type,
+            Decoder<LibvirtObject, E> decoder) {
+        return new EventKind<>(EventClass.CONNECTION, -1, address, "", type, decoder);
     }
 }

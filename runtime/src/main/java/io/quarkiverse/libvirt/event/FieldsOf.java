@@ -2,6 +2,7 @@ package io.quarkiverse.libvirt.event;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import io.quarkiverse.libvirt.event.EventField.Type;
 
@@ -78,5 +79,10 @@ final class FieldsOf implements EventReader {
     @Override
     public TypedParameters typedParameters(String name) {
         return add(name, Type.TYPED_PARAMETERS, new TypedParameters(List.of()));
+    }
+
+    @Override
+    public Map<String, Long> counts(String name) {
+        return add(name, Type.COUNTS, Map.of());
     }
 }

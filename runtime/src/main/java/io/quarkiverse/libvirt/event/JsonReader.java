@@ -3,6 +3,8 @@ package io.quarkiverse.libvirt.event;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
 import io.vertx.core.json.JsonArray;
@@ -109,6 +111,14 @@ final class JsonReader implements EventReader {
                     value(TypedParameter.Type.of(type), parameter.getValue("value"))));
         }
         return new TypedParameters(parameters);
+    }
+
+    @Override
+    public Map<String, Long> counts(String name) {
+        Map<String, Long> counts = new TreeMap<>();
+        JsonObject object = json.getJsonObject(name);
+        object.fieldNames().forEach(what -> counts.put(what, signedLong(object, what)));
+        return counts;
     }
 
     /** Numbers come back from text in the smallest Java type that holds them. */

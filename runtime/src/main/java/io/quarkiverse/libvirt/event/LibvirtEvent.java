@@ -5,7 +5,8 @@ import java.time.Instant;
 import io.vertx.core.json.JsonObject;
 
 /**
- * Something that libvirt reported, as it is published on the event bus: immutable, the same instance for every consumer in
+ * Something that libvirt reported, or that happened to a connection, as it is published on the event bus: immutable, the same
+ * instance for every consumer in
  * this process.
  */
 public sealed interface LibvirtEvent permits DomainEvent, NetworkEvent, StoragePoolEvent, NodeDeviceEvent, SecretEvent,
@@ -19,7 +20,14 @@ public sealed interface LibvirtEvent permits DomainEvent, NetworkEvent, StorageP
         return origin().connection();
     }
 
-    /** Its number among the events of this connection: 1 for the first, without gaps, in libvirt's order. */
+    /**
+     * Which opening of the connection it belongs to: 1 for the first, one more after each reconnect.
+     */
+    default long generation() {
+        return origin().generation();
+    }
+
+    /** Its number among the events of this connection: 1 for the first, in libvirt's order. */
     default long sequence() {
         return origin().sequence();
     }
@@ -27,6 +35,14 @@ public sealed interface LibvirtEvent permits DomainEvent, NetworkEvent, StorageP
     /** When it arrived in this process. */
     default Instant time() {
         return origin().time();
+    }
+
+    /**
+     * Whether libvirt didn't report it: after a reconnect, the host's objects were listed, and this event says how one of them
+     * differs from what was known.
+     */
+    default boolean synthetic() {
+        return origin().synthetic();
     }
 
     /** What it is about; null for an event of the connection itself. */

@@ -39,13 +39,15 @@ class EventJsonTest {
     void keysAreLibvirtsParameterNamesWithTheRawNumberBesideAName() {
         assertThat(new DomainLifecycleEvent(new EventOrigin("<default>", 1, TIME), VM, 5, 1).toJson())
                 .isEqualTo(new JsonObject()
-                        .put("address", "libvirt.domain.lifecycle").put("conn", "<default>").put("sequence", 1L)
-                        .put("time", "2026-11-23T10:15:30.123456789Z")
+                        .put("address", "libvirt.domain.lifecycle").put("conn", "<default>").put("generation", 1L)
+                        .put("sequence", 1L)
+                        .put("time", "2026-11-23T10:15:30.123456789Z").put("synthetic", false)
                         .put("dom", new JsonObject().put("name", VM.name()).put("uuid", UUID_OF_VM.toString()).put("id", 7))
                         .put("event", "STOPPED").put("eventCode", 5).put("detail", "DESTROYED").put("detailCode", 1));
         assertThat(new ConnectionClosedEvent(new EventOrigin("<default>", 2, TIME), 2).toJson()).isEqualTo(new JsonObject()
-                .put("address", "libvirt.connection.closed").put("conn", "<default>").put("sequence", 2L)
-                .put("time", "2026-11-23T10:15:30.123456789Z").put("reason", "KEEPALIVE").put("reasonCode", 2));
+                .put("address", "libvirt.connection.closed").put("conn", "<default>").put("generation", 1L).put("sequence", 2L)
+                .put("time", "2026-11-23T10:15:30.123456789Z").put("synthetic", false).put("reason", "KEEPALIVE")
+                .put("reasonCode", 2));
     }
 
     @ParameterizedTest

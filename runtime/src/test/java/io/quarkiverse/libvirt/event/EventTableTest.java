@@ -25,7 +25,8 @@ class EventTableTest {
 
     @Test
     void hasEveryEventOfLibvirtWithItsNumberVersionAndCSignature() {
-        assertThat(kinds().stream().map(EventTableTest::line)).containsExactlyInAnyOrderElementsOf(header());
+        assertThat(kinds().stream().filter(EventKind::isLibvirts).map(EventTableTest::line))
+                .containsExactlyInAnyOrderElementsOf(header());
     }
 
     private static String line(EventKind<?> kind) {

@@ -3,7 +3,9 @@ package io.quarkiverse.libvirt.event;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 
@@ -34,8 +36,10 @@ public final class MadeUp implements EventReader {
     /** An event of this kind. */
     public static LibvirtEvent event(EventKind<?> kind, long seed) {
         MadeUp madeUp = new MadeUp(seed, false);
-        EventOrigin origin = new EventOrigin(madeUp.string("connection"), madeUp.unsignedLong("sequence"),
-                Instant.ofEpochSecond(madeUp.unsignedInt("time"), madeUp.random.nextInt(1_000_000_000)));
+        EventOrigin origin = new EventOrigin(madeUp.string("connection"), madeUp.signedLong("generation"),
+                madeUp.signedLong("sequence"),
+                Instant.ofEpochSecond(madeUp.unsignedInt("time"), madeUp.random.nextInt(1_000_000_000)),
+                madeUp.random.nextBoolean());
         return kind.read(origin, madeUp.object(kind.eventClass()), madeUp);
     }
 
@@ -123,6 +127,15 @@ public final class MadeUp implements EventReader {
                     value(TypedParameter.Type.of(type))));
         }
         return new TypedParameters(parameters);
+    }
+
+    @Override
+    public Map<String, Long> counts(String name) {
+        Map<String, Long> counts = new HashMap<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            counts.put(string(name), signedLong(name));
+        }
+        return counts;
     }
 
     private Object value(TypedParameter.Type type) {

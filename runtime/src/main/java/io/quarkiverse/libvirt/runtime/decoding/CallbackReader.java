@@ -1,6 +1,7 @@
 package io.quarkiverse.libvirt.runtime.decoding;
 
 import java.util.List;
+import java.util.Map;
 
 import io.quarkiverse.libvirt.bindings.EventArguments;
 import io.quarkiverse.libvirt.bindings.UndecodableEventException;
@@ -88,6 +89,11 @@ final class CallbackReader implements EventReader {
         } catch (UndecodableEventException e) {
             throw named(name, e);
         }
+    }
+
+    @Override
+    public Map<String, Long> counts(String name) {
+        throw new UnsupportedOperationException("No callback of libvirt has a parameter of this type: " + name);
     }
 
     private static UndecodableEventException named(String name, UndecodableEventException e) {

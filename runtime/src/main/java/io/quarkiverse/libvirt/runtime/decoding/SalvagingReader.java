@@ -92,4 +92,9 @@ final class SalvagingReader implements EventReader {
     public TypedParameters typedParameters(String name) {
         return salvage(name, reader::typedParameters, new TypedParameters(List.of()));
     }
+
+    @Override
+    public Map<String, Long> counts(String name) {
+        return salvage(name, reader::counts, Map.of());
+    }
 }

@@ -53,7 +53,8 @@ class EveryEventOverTheProtocolTest {
         int installed = number(LibvirtLibrary.version());
         try (StandInHost host = StandInHost.open()) {
             assertThat(host.connection.refusedEvents().keySet()).containsExactlyInAnyOrderElementsOf(
-                    EventKind.all().stream().filter(kind -> number(kind.since()) > installed).toList());
+                    EventKind.all().stream()
+                            .filter(kind -> kind.isLibvirts() && number(kind.since()) > installed).toList());
             assertThat(host.connection.refusedEvents().values()).allMatch(reason -> reason.contains("must be less than"));
             assertThat(host.connection.isOpen()).isTrue();
         }
