@@ -144,7 +144,7 @@ public final class HostConnection {
      * Gives back what {@link #reference} returned ({@code virConnectClose}), once. From any thread, before or after
      * {@link #close}. The last one to let go says goodbye to the host, which blocks.
      *
-     * @return references that there are still; -1 on error
+     * @return 0 when the connection is gone, 1 when others still hold it, -1 on error
      */
     public static int release(long reference) {
         return Libvirt.virConnectClose(reference);
@@ -167,7 +167,8 @@ public final class HostConnection {
      * To be called once; again, it does nothing and returns -1.
      *
      * @param patience how long to wait for calls, and then for libvirt
-     * @return calls and references on the connection that others still have; 0 when it is gone, -1 on error
+     * @return 0 when the connection is gone; more when others still hold it: the calls that are still under way, else 1 for any
+     *         number of references, of which libvirt tells no more; -1 on error
      */
     public int close(Duration patience) {
         if (!uses.end()) {
