@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,7 @@ class ASeveredConnectionHoldsUpNobodyTest {
         HostConnection connection = host.open();
         host.daemon.freeze();
         Future<?> listing = BareHost.start(connection.listing()::domains);
+        assertHangs(listing);
         connection.sever();
         assertFails(listing);
         assertThat(connection.isAlive()).isFalse();
@@ -90,6 +92,7 @@ class ASeveredConnectionHoldsUpNobodyTest {
         HostConnection connection = host.open();
         host.daemon.freeze();
         Future<?> subscribing = BareHost.start(() -> subscribe(connection));
+        assertHangs(subscribing);
         connection.sever();
         assertFails(subscribing);
     }
@@ -100,6 +103,7 @@ class ASeveredConnectionHoldsUpNobodyTest {
         subscribe(connection);
         host.daemon.freeze();
         Future<Integer> closing = BareHost.start(() -> connection.close(BareHost.PATIENCE));
+        assertHangs(closing);
         connection.sever();
         assertThat(closing.get(20, TimeUnit.SECONDS)).isZero();
     }
@@ -173,6 +177,11 @@ class ASeveredConnectionHoldsUpNobodyTest {
         connection.subscribe(EventSource.DOMAIN, REBOOT, 0, event -> {
         });
         return null;
+    }
+
+    /** Else it would prove nothing that it returns later. */
+    private static void assertHangs(Future<?> hanging) {
+        assertThatThrownBy(() -> hanging.get(100, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
     }
 
     private static void assertFails(Future<?> hanging) {
