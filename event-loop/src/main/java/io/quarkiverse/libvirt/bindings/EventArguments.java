@@ -166,6 +166,10 @@ public final class EventArguments {
         if (result != 0) {
             throw new UndecodableEventException("the object has no UUID");
         }
+        return uuid(bytes);
+    }
+
+    static UUID uuid(byte[] bytes) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         return new UUID(buffer.getLong(), buffer.getLong());
     }

@@ -3,58 +3,80 @@ package io.quarkiverse.libvirt.bindings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
+import io.quarkiverse.libvirt.EventImpl;
 import io.quarkiverse.libvirt.bindings.Subscriptions.Subscription;
+import io.quarkiverse.libvirt.registration.EventLoopRegistration;
+import io.quarkiverse.libvirt.registration.WatchedSockets;
 
 /**
- * An open connection to a host ({@code virConnectPtr}) with its subscriptions. Every call blocks, and needs the loop to run
- * meanwhile.
+ * An open connection to a host ({@code virConnectPtr}) with its subscriptions. Any number of threads may use it at a time,
+ * until
+ * one closes it. Unless it is said otherwise a call blocks, and needs the loop to run meanwhile; against a host that has frozen
+ * it blocks until the keepalive has noticed, or somebody calls {@link #sever}.
  */
 public final class HostConnection {
 
+    /** How long a call may need to return once its socket is shut down. */
+    private static final Duration RETURN = Duration.ofSeconds(2);
+
     private final long pointer;
+    private final EventImpl loop;
+    private final WatchedSockets sockets;
     private final Subscription close;
-    private final List<EventSubscription> events = new ArrayList<>();
-    /** Nobody but {@link #close} may use the pointer any more. Set before it waits for its turn, so that others stop. */
-    private volatile boolean closed;
+    private final HostListing listing = new HostListing(this);
+    private final Queue<EventSubscription> events = new ConcurrentLinkedQueue<>();
+    private final Uses uses = new Uses();
 
     /** What has to be deregistered at the end. */
     private record EventSubscription(EventSource source, int callbackId, Subscription subscription) {
     }
 
-    private HostConnection(long pointer, EventHandler onClosed) {
+    /** A call of libvirt's on the connection. */
+    @FunctionalInterface
+    interface Use<T> {
+        T of(long pointer) throws LibvirtException;
+    }
+
+    private HostConnection(long pointer, EventImpl loop, WatchedSockets sockets, EventHandler onClosed) {
         this.pointer = pointer;
+        this.loop = loop;
+        this.sockets = sockets;
         close = Subscriptions.add(onClosed);
     }
 
     /**
-     * Opens a connection ({@code virConnectOpen}), with a close callback ({@code virConnectRegisterCloseCallback}) and no other
-     * subscription.
+     * Prepares an opening that another thread can end; nothing happens before {@link HostOpening#open}.
      *
-     * @param uri libvirt's URI of the host
-     * @param keepAliveInterval seconds between keepalive messages ({@code virConnectSetKeepAlive}); 0 for none
-     * @param keepAliveCount unanswered messages after which the connection counts as dead
+     * @param loop serves what libvirt watches for the connection; null for the one that was registered last
      * @param onClosed gets the one {@code int reason} when the connection is closed, but not by {@link #close}: on the thread
      *        that notices it, which may be one that calls libvirt, and perhaps before events that came earlier
-     * @throws LibvirtException with libvirt's message when the host can't be reached or refuses
      */
-    public static HostConnection open(String uri, int keepAliveInterval, int keepAliveCount, EventHandler onClosed)
-            throws LibvirtException {
-        long pointer = Libvirt.virConnectOpen(uri);
-        if (pointer == 0) {
-            throw LibvirtException.last();
-        }
-        HostConnection connection = new HostConnection(pointer, onClosed);
+    public static HostOpening opening(HostAccess access, EventImpl loop, EventHandler onClosed) {
+        return new HostOpening(access, loop, onClosed);
+    }
+
+    /** {@link #opening} and {@link HostOpening#open}, for those who can wait. */
+    public static HostConnection open(HostAccess access, EventImpl loop, EventHandler onClosed) throws LibvirtException {
+        return opening(access, loop, onClosed).open();
+    }
+
+    /** Completes what {@code virConnectOpenAuth} has opened. */
+    static HostConnection opened(long pointer, HostAccess access, EventImpl loop, WatchedSockets sockets,
+            EventHandler onClosed) throws LibvirtException {
+        HostConnection connection = new HostConnection(pointer, loop, sockets, onClosed);
         if (Libvirt.virConnectRegisterCloseCallback(pointer, EventUpcalls.CLOSED, connection.close.key,
                 EventUpcalls.FREED) != 0) {
             LibvirtException refused = LibvirtException.last();
             connection.close(Duration.ZERO);
             throw refused;
         }
-        if (keepAliveInterval > 0) {
+        if (access.keepAliveInterval() > 0) {
             // Fails where there is nobody to ask: a driver inside this process. What matters otherwise is the close callback.
-            Libvirt.virConnectSetKeepAlive(pointer, keepAliveInterval, keepAliveCount);
+            Libvirt.virConnectSetKeepAlive(pointer, access.keepAliveInterval(), access.keepAliveCount());
         }
         return connection;
     }
@@ -69,39 +91,98 @@ public final class HostConnection {
      * @throws LibvirtException when the client library or the driver doesn't know the event, or the connection is dead or
      *         closed
      */
-    public synchronized void subscribe(EventSource source, int eventId, int parameters, EventHandler handler)
-            throws LibvirtException {
-        if (closed) {
-            throw new LibvirtException("The connection was closed");
-        }
-        Subscription subscription = Subscriptions.add(handler);
-        int callbackId = source.register(pointer, eventId, EventUpcalls.forParameters(parameters), subscription.key,
-                EventUpcalls.FREED);
-        if (callbackId < 0) {
-            Subscriptions.free(subscription.key);
-            throw LibvirtException.last();
-        }
-        events.add(new EventSubscription(source, callbackId, subscription));
+    public void subscribe(EventSource source, int eventId, int parameters, EventHandler handler) throws LibvirtException {
+        EventLoopRegistration.<Void, LibvirtException> callAs(loop, () -> use(connection -> {
+            Subscription subscription = Subscriptions.add(handler);
+            int callbackId = source.register(connection, eventId, EventUpcalls.forParameters(parameters), subscription.key,
+                    EventUpcalls.FREED);
+            if (callbackId < 0) {
+                LibvirtException refused = LibvirtException.last();
+                Subscriptions.free(subscription.key);
+                throw refused;
+            }
+            events.add(new EventSubscription(source, callbackId, subscription));
+            return null;
+        }));
     }
 
-    /** Asks no host: {@code virConnectIsAlive}. */
-    public synchronized boolean isAlive() {
-        return !closed && Libvirt.virConnectIsAlive(pointer) == 1;
+    /** What is there on the host. Returns at once. */
+    public HostListing listing() {
+        return listing;
+    }
+
+    /** Asks no host, and waits for no call that is under way: {@code virConnectIsAlive}. */
+    public boolean isAlive() {
+        if (!uses.enter()) {
+            return false;
+        }
+        try {
+            return Libvirt.virConnectIsAlive(pointer) == 1;
+        } finally {
+            uses.exit();
+        }
     }
 
     /**
-     * Ends {@link #subscribe}, after the call that is under way; unsubscribes, waits until libvirt has let go of the
-     * subscriptions, and closes ({@code virConnectClose}): closed before, the connection would leak. To be called once.
+     * Takes a reference of libvirt's on the connection ({@code virConnectRef}), for another library that calls libvirt. It is
+     * no use of this object's: {@link #close} doesn't wait for its end, and the connection stays open until it is
+     * {@link #release released}. {@link #sever} ends its calls, too.
      *
-     * @param patience how long to wait for libvirt
-     * @return references that somebody else still has on the connection; 0 when it is gone, -1 on error
+     * @return the {@code virConnectPtr}
+     * @throws LibvirtException when the connection was closed
      */
-    public int close(Duration patience) {
-        closed = true;
-        return closeWhenUnused(patience);
+    public long reference() throws LibvirtException {
+        return use(connection -> {
+            if (Libvirt.virConnectRef(connection) != 0) {
+                throw LibvirtException.last();
+            }
+            return connection;
+        });
     }
 
-    private synchronized int closeWhenUnused(Duration patience) {
+    /**
+     * Gives back what {@link #reference} returned ({@code virConnectClose}), once. From any thread, before or after
+     * {@link #close}. The last one to let go says goodbye to the host, which blocks.
+     *
+     * @return 0 when the connection is gone, 1 when others still hold it, -1 on error
+     */
+    public static int release(long reference) {
+        return Libvirt.virConnectClose(reference);
+    }
+
+    /**
+     * Makes every call that hangs on this connection return, with an error, by {@code shutdown(2)} on its sockets; the
+     * connection is dead then, and has still to be closed. From any thread, at once, any number of times, also after the close.
+     * A connection to a driver inside this process has no socket, and stays as it is.
+     */
+    public void sever() {
+        sockets.sever();
+    }
+
+    /**
+     * Refuses calls from now on, and waits for those that are under way; then unsubscribes, waits until libvirt has let go of
+     * the
+     * subscriptions, and closes ({@code virConnectClose}): closed before, the connection would leak. Calls that outlast the
+     * patience are ended by {@link #sever}; should one not even return then, the last of them closes the connection.
+     * To be called once; again, it does nothing and returns -1.
+     *
+     * @param patience how long to wait for calls, and then for libvirt
+     * @return 0 when the connection is gone; more when others still hold it: the calls that are still under way, else 1 for any
+     *         number of references, of which libvirt tells no more; -1 on error
+     */
+    public int close(Duration patience) {
+        if (!uses.end()) {
+            return -1;
+        }
+        if (uses.awaitNone(patience) > 0) {
+            sever();
+            uses.awaitNone(RETURN);
+        }
+        int left = uses.leaveToLast(() -> closeUnused(patience));
+        return left > 0 ? left : closeUnused(patience);
+    }
+
+    private int closeUnused(Duration patience) {
         List<Subscription> deregistered = new ArrayList<>(events.size());
         for (EventSubscription event : events) {
             // Fails on a dead connection, whose subscriptions libvirt has let go of already.
@@ -119,6 +200,18 @@ public final class HostConnection {
         events.clear();
         Subscriptions.free(close.key);
         return references;
+    }
+
+    /** Calls libvirt, unless the connection was closed; it isn't closed meanwhile. */
+    <T> T use(Use<T> call) throws LibvirtException {
+        if (!uses.enter()) {
+            throw new LibvirtException("The connection was closed");
+        }
+        try {
+            return call.of(pointer);
+        } finally {
+            uses.exit();
+        }
     }
 
     private static void awaitFreed(List<Subscription> subscriptions, Duration patience) {

@@ -24,6 +24,10 @@ public final class Libvirt {
 
     static native String virGetLastErrorMessage();
 
+    static native int virGetLastErrorCode();
+
+    static native int virGetLastErrorDomain();
+
     public static native void virEventRegisterImpl(Callback addHandle, Callback updateHandle, Callback removeHandle,
             Callback addTimeout, Callback updateTimeout, Callback removeTimeout);
 
@@ -31,7 +35,9 @@ public final class Libvirt {
 
     public static native int virEventRemoveTimeout(int timer);
 
-    static native long virConnectOpen(String uri);
+    static native long virConnectOpenAuth(String uri, long auth, int flags);
+
+    static native int virConnectRef(long connection);
 
     static native int virConnectClose(long connection);
 
@@ -71,6 +77,32 @@ public final class Libvirt {
             Callback freeCallback);
 
     static native int virConnectSecretEventDeregisterAny(long connection, int callbackId);
+
+    static native int virConnectGetAllDomainStats(long connection, int stats, long[] records, int flags);
+
+    static native void virDomainStatsRecordListFree(long records);
+
+    static native int virConnectListAllDomains(long connection, long[] domains, int flags);
+
+    static native int virConnectListAllNetworks(long connection, long[] networks, int flags);
+
+    static native int virConnectListAllStoragePools(long connection, long[] pools, int flags);
+
+    static native int virConnectListAllNodeDevices(long connection, long[] devices, int flags);
+
+    static native int virConnectListAllSecrets(long connection, long[] secrets, int flags);
+
+    static native int virDomainFree(long domain);
+
+    static native int virNetworkFree(long network);
+
+    static native int virStoragePoolFree(long pool);
+
+    static native int virNodeDeviceFree(long device);
+
+    static native int virSecretFree(long secret);
+
+    static native int virDomainGetState(long domain, int[] state, int[] reason, int flags);
 
     static native String virDomainGetName(long domain);
 

@@ -16,6 +16,8 @@ public final class LibC {
 
     static final int F_DUPFD_CLOEXEC = 1030;
 
+    public static final int SHUT_RDWR = 2;
+
     public static final int O_CLOEXEC = 0x80000;
 
     static {
@@ -50,6 +52,8 @@ public final class LibC {
     public static native int dup3(int oldfd, int newfd, int flags);
 
     public static native int close(int fd);
+
+    public static native int shutdown(int sockfd, int how);
 
     /** @param addr a buffer of at least {@code addrlen[0]} bytes for a struct sockaddr */
     public static native int getsockname(int sockfd, byte[] addr, int[] addrlen);

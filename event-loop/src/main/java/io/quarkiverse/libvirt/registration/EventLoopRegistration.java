@@ -16,6 +16,7 @@ import io.quarkiverse.libvirt.eventloop.WatchLoop;
 public final class EventLoopRegistration {
 
     private static final Owners OWNERS = new Owners();
+    private static final SocketsOfConnections SOCKETS = new SocketsOfConnections();
     private static LoopUpcalls upcalls;
 
     private EventLoopRegistration() {
@@ -31,7 +32,7 @@ public final class EventLoopRegistration {
         if (upcalls == null) {
             Libvirt.virInitialize();
             LibvirtErrors.log();
-            LoopUpcalls first = new LoopUpcalls(OWNERS);
+            LoopUpcalls first = new LoopUpcalls(OWNERS, SOCKETS);
             first.register();
             upcalls = first;
         }
@@ -74,6 +75,20 @@ public final class EventLoopRegistration {
             return action.run();
         } finally {
             OWNERS.name(before);
+        }
+    }
+
+    /**
+     * {@link #callAs(EventImpl, Action)} for the opening of one connection, whose sockets become known.
+     *
+     * @param sockets gets what libvirt watches meanwhile, on this thread, until libvirt ends the watch
+     */
+    public static <T, E extends Exception> T callAs(EventImpl owner, WatchedSockets sockets, Action<T, E> action) throws E {
+        WatchedSockets before = SOCKETS.name(sockets);
+        try {
+            return callAs(owner, action);
+        } finally {
+            SOCKETS.name(before);
         }
     }
 

@@ -48,6 +48,7 @@ final class LoopUpcalls {
     };
 
     private final Owners owners;
+    private final SocketsOfConnections sockets;
     private final AddHandle addHandle = this::addHandle;
     private final Update updateHandle = this::updateHandle;
     private final Remove removeHandle = this::removeHandle;
@@ -55,8 +56,9 @@ final class LoopUpcalls {
     private final Update updateTimeout = this::updateTimeout;
     private final Remove removeTimeout = this::removeTimeout;
 
-    LoopUpcalls(Owners owners) {
+    LoopUpcalls(Owners owners, SocketsOfConnections sockets) {
         this.owners = owners;
+        this.sockets = sockets;
         CallbackThreadInitializer attached = new CallbackThreadInitializer(true, false, "libvirt");
         for (Callback callback : new Callback[] { addHandle, updateHandle, removeHandle, addTimeout, updateTimeout,
                 removeTimeout }) {
@@ -83,6 +85,9 @@ final class LoopUpcalls {
                 if (watch > 0 && !own(watch, owner, ready)) {
                     owner.removeHandle(watch);
                     return -1;
+                }
+                if (watch > 0) {
+                    sockets.added(watch, fd, () -> owners.owner(watch) != null);
                 }
                 return watch > 0 ? watch : -1;
             } finally {
@@ -164,6 +169,9 @@ final class LoopUpcalls {
             return -1;
         } catch (Throwable thrown) {
             return failed("removing watch " + watch, thrown);
+        } finally {
+            // Even if that failed: libvirt closes the descriptor now.
+            sockets.removed(watch);
         }
     }
 

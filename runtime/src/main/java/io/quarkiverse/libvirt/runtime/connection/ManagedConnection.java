@@ -11,6 +11,7 @@ import org.jboss.logging.Logger;
 import io.quarkiverse.libvirt.EventAddresses;
 import io.quarkiverse.libvirt.EventImpl;
 import io.quarkiverse.libvirt.LibvirtConnection;
+import io.quarkiverse.libvirt.bindings.HostAccess;
 import io.quarkiverse.libvirt.bindings.HostConnection;
 import io.quarkiverse.libvirt.bindings.LibvirtException;
 import io.quarkiverse.libvirt.event.ConnectionClosedEvent;
@@ -85,7 +86,8 @@ public final class ManagedConnection implements LibvirtConnection {
         });
         publisher = events;
         EventLoopRegistration.<Void, LibvirtException> callAs(loop, () -> {
-            HostConnection connection = HostConnection.open(uri, (int) keepAlive.interval().toSeconds(), keepAlive.count(),
+            HostAccess access = new HostAccess(uri, false, null, (int) keepAlive.interval().toSeconds(), keepAlive.count());
+            HostConnection connection = HostConnection.open(access, loop,
                     // Can be kept: the reason is a number, and there is no object.
                     arguments -> later(loop, () -> events.publish(CLOSED, arguments)));
             opened = true;
