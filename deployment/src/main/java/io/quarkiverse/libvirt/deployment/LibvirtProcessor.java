@@ -1,21 +1,31 @@
 package io.quarkiverse.libvirt.deployment;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Default;
 import jakarta.inject.Singleton;
 
+import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.DotName;
 
 import io.quarkiverse.libvirt.EventImpl;
 import io.quarkiverse.libvirt.LibvirtConnection;
+import io.quarkiverse.libvirt.LibvirtConnectionName;
+import io.quarkiverse.libvirt.LibvirtConnections;
 import io.quarkiverse.libvirt.LibvirtEvents;
 import io.quarkiverse.libvirt.VertxEventImpl;
 import io.quarkiverse.libvirt.runtime.LibvirtRecorder;
 import io.quarkus.arc.deployment.BeanContainerBuildItem;
+import io.quarkus.arc.deployment.BeanDiscoveryFinishedBuildItem;
 import io.quarkus.arc.deployment.SynthesisFinishedBuildItem;
 import io.quarkus.arc.deployment.SyntheticBeanBuildItem;
 import io.quarkus.arc.deployment.SyntheticBeansRuntimeInitBuildItem;
 import io.quarkus.arc.deployment.UnremovableBeanBuildItem;
+import io.quarkus.arc.processor.InjectionPointInfo;
+import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.annotations.Consume;
 import io.quarkus.deployment.annotations.ExecutionTime;
@@ -30,6 +40,8 @@ import io.quarkus.vertx.deployment.VertxBuildItem;
 class LibvirtProcessor {
 
     private static final String FEATURE = "libvirt";
+    private static final DotName CONNECTION = DotName.createSimple(LibvirtConnection.class);
+    private static final DotName CONNECTION_NAME = DotName.createSimple(LibvirtConnectionName.class);
     private static final DotName STREAMS = DotName.createSimple(LibvirtEvents.class);
 
     @BuildStep
@@ -58,13 +70,49 @@ class LibvirtProcessor {
 
     @BuildStep
     @Record(ExecutionTime.RUNTIME_INIT)
-    SyntheticBeanBuildItem connection(LibvirtRecorder recorder, LaunchModeBuildItem launchMode) {
-        return SyntheticBeanBuildItem.configure(LibvirtConnection.class)
+    SyntheticBeanBuildItem connections(LibvirtRecorder recorder) {
+        return SyntheticBeanBuildItem.configure(LibvirtConnections.class)
                 .scope(Singleton.class)
                 .unremovable()
                 .setRuntimeInit()
-                .supplier(recorder.connection(launchMode.getLaunchMode()))
+                .supplier(recorder.connections())
                 .done();
+    }
+
+    /** Scoped: what is created before the connections are there gets them when it first uses them. */
+    @BuildStep
+    @Record(ExecutionTime.RUNTIME_INIT)
+    void connection(LibvirtRecorder recorder, InjectedConnectionsBuildItem injected,
+            BuildProducer<SyntheticBeanBuildItem> beans) {
+        Set<String> names = new TreeSet<>(injected.names());
+        names.add(LibvirtConnection.DEFAULT_NAME);
+        for (String name : names) {
+            SyntheticBeanBuildItem.ExtendedBeanConfigurator bean = SyntheticBeanBuildItem.configure(LibvirtConnection.class)
+                    .scope(ApplicationScoped.class)
+                    .unremovable()
+                    .setRuntimeInit()
+                    .supplier(recorder.connection(name));
+            if (name.equals(LibvirtConnection.DEFAULT_NAME)) {
+                bean.addQualifier(Default.class);
+            }
+            bean.addQualifier().annotation(CONNECTION_NAME).addValue("value", name).done();
+            beans.produce(bean.done());
+        }
+    }
+
+    /** Those at whose injection points the application names one, or means the default. */
+    @BuildStep
+    InjectedConnectionsBuildItem injectedConnections(BeanDiscoveryFinishedBuildItem beans) {
+        Set<String> names = new TreeSet<>();
+        for (InjectionPointInfo point : beans.getInjectionPoints()) {
+            AnnotationInstance name = point.getRequiredQualifier(CONNECTION_NAME);
+            if (name != null) {
+                names.add(name.value().asString());
+            } else if (CONNECTION.equals(point.getRequiredType().name()) && point.hasDefaultedQualifier()) {
+                names.add(LibvirtConnection.DEFAULT_NAME);
+            }
+        }
+        return new InjectedConnectionsBuildItem(names);
     }
 
     @BuildStep
@@ -84,10 +132,12 @@ class LibvirtProcessor {
     @Consume(VertxBuildItem.class)
     @Consume(BeanContainerBuildItem.class)
     @Consume(SyntheticBeansRuntimeInitBuildItem.class)
-    ServiceStartBuildItem start(LibvirtRecorder recorder, CoreVertxBuildItem vertx, List<EventReceiverBuildItem> receivers,
-            SynthesisFinishedBuildItem beans, ShutdownContextBuildItem shutdown) {
+    ServiceStartBuildItem start(LibvirtRecorder recorder, CoreVertxBuildItem vertx, LaunchModeBuildItem launchMode,
+            InjectedConnectionsBuildItem injected, List<EventReceiverBuildItem> receivers, SynthesisFinishedBuildItem beans,
+            ShutdownContextBuildItem shutdown) {
         boolean streams = beans.getInjectionPoints().stream().anyMatch(point -> STREAMS.equals(point.getRequiredType().name()));
-        recorder.start(vertx.getVertx(), receivers.stream().map(EventReceiverBuildItem::receiver).toList(), streams, shutdown);
+        recorder.start(vertx.getVertx(), launchMode.getLaunchMode(), injected.names(),
+                receivers.stream().map(EventReceiverBuildItem::receiver).toList(), streams, shutdown);
         return new ServiceStartBuildItem(FEATURE);
     }
 }

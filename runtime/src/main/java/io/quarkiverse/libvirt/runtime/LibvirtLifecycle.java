@@ -1,91 +1,155 @@
 package io.quarkiverse.libvirt.runtime;
 
 import java.time.Duration;
-import java.util.concurrent.Callable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.libvirt.EventImpl;
+import io.quarkiverse.libvirt.LibvirtConnection;
+import io.quarkiverse.libvirt.StartupPolicy;
 import io.quarkiverse.libvirt.VertxEventImpl;
-import io.quarkiverse.libvirt.bindings.LibvirtException;
+import io.quarkiverse.libvirt.event.EventKind;
 import io.quarkiverse.libvirt.registration.EventLoopRegistration;
+import io.quarkiverse.libvirt.runtime.DeclaredConnections.Declared;
+import io.quarkiverse.libvirt.runtime.connection.ConnectionCredentials;
+import io.quarkiverse.libvirt.runtime.connection.ConnectionRegistry;
+import io.quarkiverse.libvirt.runtime.connection.ConnectionSettings;
+import io.quarkiverse.libvirt.runtime.connection.HostWorkers;
 import io.quarkiverse.libvirt.runtime.connection.ManagedConnection;
+import io.quarkiverse.libvirt.runtime.connection.OpeningFailure;
 import io.quarkiverse.libvirt.runtime.delivery.EventDelivery;
 import io.quarkiverse.libvirt.runtime.delivery.EventObservers;
 import io.quarkiverse.libvirt.runtime.delivery.EventStreams;
 import io.quarkiverse.libvirt.runtime.delivery.LibvirtEventCodec;
 import io.quarkiverse.libvirt.runtime.selection.EventSelection;
 import io.quarkiverse.libvirt.runtime.selection.Receivers;
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigurationException;
-import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
 
 /**
- * The order of things: loop, codec, connection at the start; delivery, connection, codec, loop at the end. Both run on a thread
- * that may block; libvirt's calls run on threads of their own, since they may hang.
+ * The order of things: loop, codec, connections at the start; delivery, connections, codec, loop at the end. Both run on a
+ * thread
+ * that may block.
  */
 final class LibvirtLifecycle {
 
     private static final Logger LOG = Logger.getLogger(LibvirtLifecycle.class);
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** How much longer than the configured time an opening is waited for, which ends itself after that time. */
+    private static final Duration MARGIN = Duration.ofSeconds(5);
 
     private final Vertx vertx;
     private final LibvirtConfig config;
+    private final LaunchMode launchMode;
     private final EventImpl eventImpl;
-    private final ManagedConnection connection;
+    private final ConnectionRegistry registry;
     private final Receivers receivers;
     private final EventStreams streams;
-    private Context context;
+    private final HostWorkers workers;
     private EventDelivery delivery;
 
-    LibvirtLifecycle(Vertx vertx, LibvirtConfig config, EventImpl eventImpl, ManagedConnection connection, Receivers receivers,
-            EventStreams streams) {
+    LibvirtLifecycle(Vertx vertx, LibvirtConfig config, LaunchMode launchMode, EventImpl eventImpl, ConnectionRegistry registry,
+            Receivers receivers, EventStreams streams) {
         this.vertx = vertx;
         this.config = config;
+        this.launchMode = launchMode;
         this.eventImpl = eventImpl;
-        this.connection = connection;
+        this.registry = registry;
         this.receivers = receivers;
         this.streams = streams;
+        workers = new HostWorkers(config.concurrentOpenings());
     }
 
-    void start() {
+    /** @param injected the names of the connections that the application injects */
+    void start(Set<String> injected) {
         ConfigCheck.check(config);
-        EventSelection selection = EventSelection.of(config.events(), receivers);
-        receivers.inVain(selection::contains, "quarkus.libvirt.events leaves it out").forEach(LOG::warn);
-        streams.select(selection);
+        List<Declared> declared = DeclaredConnections.of(config, injected, launchMode);
+        declared.forEach(each -> ConfigCheck.check(each.name(), each.config()));
+        List<EventSelection> selections = declared.stream().map(this::selection).toList();
+        receivers.inVain(kind -> selections.stream().anyMatch(selection -> selection.contains(kind)),
+                "quarkus.libvirt.events leaves it out").forEach(LOG::warn);
         EventLoopRegistration.register(eventImpl);
         LibvirtEventCodec.register(vertx.eventBus());
-        // In dev mode a request may have caused the start: its own context isn't for others.
-        context = VertxContext.getRootContext(vertx.getOrCreateContext());
-        EventImpl loop = eventImpl instanceof VertxEventImpl vertxLoops ? vertxLoops.on(context) : eventImpl;
         delivery = new EventDelivery(vertx.eventBus(), new EventObservers(receivers), streams);
-        try {
-            onWorker("libvirt-open", () -> {
-                connection.open(loop, selection, config.keepAlive(), event -> delivery.deliver(context, event));
-                return null;
-            }, config.openTimeout());
-        } catch (TimeoutException e) {
-            throw new ConfigurationException("The connection to libvirt at " + connection.uri() + " could not be opened within "
-                    + config.openTimeout() + ": the host does not answer. Check " + LibvirtConfig.URI
-                    + ", or allow more time by quarkus.libvirt.open-timeout");
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof LibvirtException refused) {
-                // Without a cause, Quarkus shows the message alone, not a stack that says nothing more.
-                throw new ConfigurationException("The connection to libvirt at " + connection.uri() + " could not be opened: "
-                        + refused.getMessage() + ". Check " + LibvirtConfig.URI + "; 'virsh -c " + connection.uri()
-                        + " list' shows whether the host can be reached from here");
-            }
-            throw new IllegalStateException("The connection to libvirt at " + connection.uri() + " could not be opened",
-                    e.getCause());
+        List<ManagedConnection> connections = new ArrayList<>();
+        for (Declared each : declared) {
+            ManagedConnection connection = create(each.name(), each.uri(), each.config());
+            registry.add(connection);
+            connections.add(connection);
         }
-        receivers.inVain(kind -> !connection.refusedEvents().containsKey(kind),
-                "libvirt at " + connection.uri() + " does not report it").forEach(LOG::warn);
+        registry.start(this::opened, config.closeTimeout());
+        // A lazy or an inactive connection may be opened any time, as may those that code adds.
+        streams.select(selections);
+        connections.stream().filter(each -> each.settings().active() && each.settings().startup() != StartupPolicy.LAZY)
+                .forEach(ManagedConnection::open);
+        connections.stream().filter(each -> each.settings().active() && each.settings().startup() == StartupPolicy.REQUIRED)
+                .forEach(this::await);
+    }
+
+    private EventSelection selection(Declared declared) {
+        return EventSelection.of(ConnectionSettings.property(declared.name(), "events"), declared.config().events(), receivers);
+    }
+
+    /** One that code opens. */
+    private ManagedConnection opened(String name, String uri) {
+        Map<String, ConnectionConfig> configs = config.connections();
+        ConnectionConfig own = configs.get(configs.keySet().contains(name) ? name : LibvirtConnection.DEFAULT_NAME);
+        ConfigCheck.check(name, own);
+        return create(name, uri, own);
+    }
+
+    private ManagedConnection create(String name, String uri, ConnectionConfig own) {
+        EventSelection selection = EventSelection.of(ConnectionSettings.property(name, "events"), own.events(), receivers);
+        ConnectionSettings settings = ConnectionSettings.of(name, uri, own, new ConnectionCredentials(name, own), selection);
+        // Of its own: in dev mode a request may have caused the start, and its context isn't for others; and hosts share the load
+        // of all event loops.
+        Context context = ((VertxInternal) vertx).createEventLoopContext();
+        EventImpl loop = eventImpl instanceof VertxEventImpl vertxLoops ? vertxLoops.on(context) : eventImpl;
+        return new ManagedConnection(settings, vertx, context, loop, workers, delivery::deliver);
+    }
+
+    private void await(ManagedConnection connection) {
+        ConnectionSettings settings = connection.settings();
+        try {
+            OpeningFailure failure = connection.firstOpening().get(settings.openTimeout().plus(MARGIN).toMillis(),
+                    TimeUnit.MILLISECONDS);
+            if (failure != null) {
+                // Without a cause, Quarkus shows the message alone, not a stack that says nothing more.
+                throw new ConfigurationException(connection.describe(failure));
+            }
+        } catch (TimeoutException e) {
+            if (!connection.isOpen()) {
+                throw new ConfigurationException("The connection to libvirt at " + connection.uri()
+                        + " could not be opened within " + settings.openTimeout()
+                        + ": others are being opened, and take longer."
+                        + " Check quarkus.libvirt.concurrent-openings, or make it eager by "
+                        + ConnectionSettings.property(settings.name(), "startup"));
+            }
+            LOG.warnf("%s is open, but its host has not said yet what is there", connection);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(connection + " could not be opened", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for libvirt", e);
+        }
+        receivers.inVain(kind -> reports(connection, kind), "libvirt at " + connection.uri() + " does not report it")
+                .forEach(LOG::warn);
+    }
+
+    private boolean reports(ManagedConnection connection, EventKind<?> kind) {
+        // Another connection may.
+        return registry.managed().size() > 1 || !connection.refusedEvents().containsKey(kind);
     }
 
     /** The application's beans are still there. */
@@ -94,7 +158,8 @@ final class LibvirtLifecycle {
             return;
         }
         try {
-            delivery.end(context).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            delivery.end(registry.managed().stream().map(ManagedConnection::context).toList()).get(PATIENCE.toMillis(),
+                    TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             LOG.warnf("Streams of libvirt's events could not be completed within %s: something blocks an event loop", PATIENCE);
         } catch (ExecutionException e) {
@@ -106,16 +171,15 @@ final class LibvirtLifecycle {
 
     void stop() {
         try {
-            onWorker("libvirt-close", () -> {
-                // Half for libvirt to let go of the subscriptions, half for the close itself.
-                connection.close(config.closeTimeout().dividedBy(2));
-                return null;
-            }, config.closeTimeout());
+            // After half the time a connection is cut.
+            registry.end(config.closeTimeout().dividedBy(2)).get(config.closeTimeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            LOG.warnf("The connection to libvirt at %s could not be closed within %s (quarkus.libvirt.close-timeout): the host "
-                    + "does not answer", connection.uri(), config.closeTimeout());
+            LOG.warnf("Not every connection to libvirt could be closed within %s (quarkus.libvirt.close-timeout)",
+                    config.closeTimeout());
         } catch (ExecutionException e) {
-            LOG.warnf(e.getCause(), "The connection to libvirt at %s could not be closed", connection.uri());
+            LOG.warnf(e.getCause(), "A connection to libvirt could not be closed");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             LibvirtEventCodec.unregister(vertx.eventBus());
             if (eventImpl instanceof VertxEventImpl vertxLoops) {
@@ -123,24 +187,6 @@ final class LibvirtLifecycle {
             } else {
                 EventLoopRegistration.unregister(eventImpl);
             }
-        }
-    }
-
-    /**
-     * A thread of its own, so that a host that hangs holds up nobody else's work. Not one of Vert.x: its call may return long
-     * after Vert.x is gone, and how long it may take is our configuration's business, not that of Vert.x' thread checker.
-     */
-    private static void onWorker(String name, Callable<Void> action, Duration timeout)
-            throws TimeoutException, ExecutionException {
-        FutureTask<Void> task = new FutureTask<>(action);
-        Thread worker = new Thread(task, name);
-        worker.setDaemon(true);
-        worker.start();
-        try {
-            task.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while waiting for libvirt", e);
         }
     }
 }

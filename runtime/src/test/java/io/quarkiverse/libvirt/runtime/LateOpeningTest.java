@@ -8,25 +8,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.quarkiverse.libvirt.EventLoopTransport;
+import io.quarkiverse.libvirt.LibvirtConnection;
 import io.quarkiverse.libvirt.VertxEventImpl;
 import io.quarkiverse.libvirt.registration.EventLoopRegistration;
-import io.quarkiverse.libvirt.runtime.connection.ManagedConnection;
+import io.quarkiverse.libvirt.runtime.connection.ConnectionRegistry;
 import io.quarkiverse.libvirt.runtime.delivery.EventStreams;
 import io.quarkiverse.libvirt.runtime.selection.Receivers;
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.core.Vertx;
 
@@ -38,36 +34,10 @@ class LateOpeningTest {
     @TempDir
     Path folder;
 
-    private final List<String> said = new CopyOnWriteArrayList<>();
-    private final Logger logger = Logger.getLogger("io.quarkiverse.libvirt.LibvirtConnection");
-    private final Level level = logger.getLevel();
-    private final Handler handler = new Handler() {
-        @Override
-        public void publish(LogRecord message) {
-            said.add(message.getMessage());
-        }
-
-        @Override
-        public void flush() {
-        }
-
-        @Override
-        public void close() {
-        }
-    };
     private final Vertx vertx = Vertx.vertx();
-
-    @BeforeEach
-    void listen() {
-        logger.setLevel(Level.FINE);
-        handler.setLevel(Level.ALL);
-        logger.addHandler(handler);
-    }
 
     @AfterEach
     void end() throws Exception {
-        logger.removeHandler(handler);
-        logger.setLevel(level);
         vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
     }
 
@@ -77,67 +47,20 @@ class LateOpeningTest {
         Path host = folder.resolve("host.xml");
         assertThat(new ProcessBuilder("mkfifo", host.toString()).start().waitFor()).isZero();
         VertxEventImpl eventImpl = new VertxEventImpl(vertx, EventLoopTransport.AUTO);
-        ManagedConnection connection = new ManagedConnection("late", "test://" + host);
-        LibvirtLifecycle lifecycle = new LibvirtLifecycle(vertx, new Config(), eventImpl, connection,
+        ConnectionRegistry registry = new ConnectionRegistry();
+        LibvirtConfig config = TestConfig.of("uri", "test://" + host, "open-timeout", "1S");
+        LibvirtLifecycle lifecycle = new LibvirtLifecycle(vertx, config, LaunchMode.NORMAL, eventImpl, registry,
                 new Receivers(List.of(), false), new EventStreams());
-        assertThatThrownBy(lifecycle::start).isInstanceOf(ConfigurationException.class)
+        assertThatThrownBy(() -> lifecycle.start(Set.of())).isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("could not be opened within PT1S");
         lifecycle.stop();
 
         Files.writeString(host, "<node><domain type='test'><name>late</name><memory>1024</memory><vcpu>1</vcpu>"
                 + "<os><type>hvm</type></os></domain></node>");
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(said).isNotEmpty());
-        assertThat(said).singleElement().asString().contains("Closed the connection to libvirt");
-        assertThat(connection.isOpen()).isFalse();
         await().atMost(PATIENCE).untilAsserted(
                 () -> assertThat(EventLoopRegistration.count(List.of(EventLoopRegistration.fallback()))).isZero());
-    }
-
-    private record Config() implements LibvirtConfig, LibvirtConfig.KeepAlive, LibvirtConfig.EventLoop {
-
-        @Override
-        public Optional<String> uri() {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<String> events() {
-            return List.of("all");
-        }
-
-        @Override
-        public Duration openTimeout() {
-            return Duration.ofSeconds(1);
-        }
-
-        @Override
-        public Duration closeTimeout() {
-            return Duration.ofSeconds(10);
-        }
-
-        @Override
-        public KeepAlive keepAlive() {
-            return this;
-        }
-
-        @Override
-        public EventLoop eventLoop() {
-            return this;
-        }
-
-        @Override
-        public Duration interval() {
-            return Duration.ofSeconds(5);
-        }
-
-        @Override
-        public int count() {
-            return 5;
-        }
-
-        @Override
-        public EventLoopTransport transport() {
-            return EventLoopTransport.AUTO;
-        }
+        await().atMost(PATIENCE).until(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().startsWith("libvirt-open")));
+        assertThat(registry.get(LibvirtConnection.DEFAULT_NAME).isOpen()).isFalse();
     }
 }

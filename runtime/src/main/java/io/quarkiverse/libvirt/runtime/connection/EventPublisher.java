@@ -2,6 +2,7 @@ package io.quarkiverse.libvirt.runtime.connection;
 
 import java.time.Instant;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import org.jboss.logging.Logger;
 
@@ -14,17 +15,20 @@ import io.quarkiverse.libvirt.event.LibvirtEvent;
 import io.quarkiverse.libvirt.event.UnknownLibvirtEvent;
 import io.quarkiverse.libvirt.runtime.decoding.EventDecoder;
 
-/** Numbers, decodes and passes on one connection's events. Runs inside libvirt's callbacks, on the connection's loop. */
+/**
+ * Numbers one connection's events, over all its openings, and passes them on in this order: those that libvirt reports, inside
+ * its callbacks, and those that tell of the connection.
+ */
 public final class EventPublisher {
 
     private static final Logger LOG = Logger.getLogger(LibvirtConnection.class);
 
     private final String connection;
     private final Consumer<LibvirtEvent> next;
-    /** Written by the loop's thread alone. */
     private long sequence;
     private volatile long undecodable;
 
+    /** @param next takes events in, and returns at once */
     public EventPublisher(String connection, Consumer<LibvirtEvent> next) {
         this.connection = connection;
         this.next = next;
@@ -35,9 +39,9 @@ public final class EventPublisher {
         return undecodable;
     }
 
-    public void publish(EventKind<?> kind, EventArguments arguments) {
-        EventOrigin origin = new EventOrigin(connection, ++sequence, Instant.now());
-        LibvirtEvent event = EventDecoder.decode(kind, origin, arguments);
+    /** What libvirt reports to one opening of the connection. */
+    public synchronized void publish(long generation, EventKind<?> kind, EventArguments arguments) {
+        LibvirtEvent event = EventDecoder.decode(kind, origin(generation, false), arguments);
         if (event instanceof UnknownLibvirtEvent unknown) {
             // In a storm of them, one line is enough.
             LOG.logf(undecodable++ == 0 ? Logger.Level.WARN : Logger.Level.DEBUG,
@@ -46,5 +50,19 @@ public final class EventPublisher {
                     kind, connection, unknown.problem(), EventAddresses.UNKNOWN);
         }
         next.accept(event);
+    }
+
+    /** What this extension has to tell. */
+    synchronized void tell(long generation, Function<EventOrigin, LibvirtEvent> event) {
+        next.accept(event.apply(origin(generation, false)));
+    }
+
+    /** What a listing of the host's objects has brought to light. */
+    synchronized void tellSynthetic(long generation, Function<EventOrigin, LibvirtEvent> event) {
+        next.accept(event.apply(origin(generation, true)));
+    }
+
+    private EventOrigin origin(long generation, boolean synthetic) {
+        return new EventOrigin(connection, generation, ++sequence, Instant.now(), synthetic);
     }
 }

@@ -2,18 +2,19 @@ package io.quarkiverse.libvirt.runtime.connection;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.libvirt.LibvirtConnection;
+import io.quarkiverse.libvirt.bindings.EventArguments;
 import io.quarkiverse.libvirt.bindings.EventSource;
 import io.quarkiverse.libvirt.bindings.HostConnection;
 import io.quarkiverse.libvirt.bindings.LibvirtException;
 import io.quarkiverse.libvirt.bindings.LibvirtLibrary;
 import io.quarkiverse.libvirt.event.EventClass;
 import io.quarkiverse.libvirt.event.EventKind;
-import io.quarkiverse.libvirt.runtime.selection.EventSelection;
 
 /** Asks libvirt for the events that an application has selected. */
 final class EventSubscriber {
@@ -24,21 +25,21 @@ final class EventSubscriber {
     }
 
     /**
-     * Subscribes to what the client library and the host's driver know; the rest is skipped, with one line. Blocks.
+     * Subscribes to what the client library and the host's driver know; the rest is skipped. Blocks.
      *
      * @return what was refused, with libvirt's reason
      * @throws LibvirtException when the connection has died meanwhile
      */
-    static Map<EventKind<?>, String> subscribe(HostConnection host, String uri, EventSelection selection,
-            EventPublisher publisher) throws LibvirtException {
+    static Map<EventKind<?>, String> subscribe(HostConnection host, ConnectionSettings settings,
+            BiConsumer<EventKind<?>, EventArguments> handler) throws LibvirtException {
         Map<EventKind<?>, String> refused = new LinkedHashMap<>();
-        for (EventKind<?> kind : selection.kinds()) {
+        for (EventKind<?> kind : settings.events().kinds()) {
             if (kind.eventClass() == EventClass.CONNECTION) {
                 continue;
             }
             try {
                 host.subscribe(source(kind.eventClass()), kind.id(), kind.parameters(),
-                        arguments -> publisher.publish(kind, arguments));
+                        arguments -> handler.accept(kind, arguments));
             } catch (LibvirtException e) {
                 if (!host.isAlive()) {
                     throw e;
@@ -46,13 +47,17 @@ final class EventSubscriber {
                 refused.put(kind, e.getMessage());
             }
         }
+        return refused;
+    }
+
+    /** Says what was refused, in one line: at the first opening, and when it isn't the same as before. */
+    static void logRefused(Map<EventKind<?>, String> refused, ConnectionSettings settings) {
         if (!refused.isEmpty()) {
-            boolean wanted = refused.keySet().stream().anyMatch(selection::names);
+            boolean wanted = refused.keySet().stream().anyMatch(settings.events()::names);
             LOG.logf(wanted ? Logger.Level.WARN : Logger.Level.INFO,
-                    "libvirt at %s, with the client library %s on this machine, does not report %s", uri,
+                    "libvirt at %s, with the client library %s on this machine, does not report %s", settings.uri(),
                     LibvirtLibrary.version(), describe(refused));
         }
-        return refused;
     }
 
     /** Events by what libvirt says of them, since it says the same of several. */

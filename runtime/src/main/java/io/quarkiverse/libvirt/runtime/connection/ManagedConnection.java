@@ -1,159 +1,250 @@
 package io.quarkiverse.libvirt.runtime.connection;
 
+import java.time.Clock;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
-import org.jboss.logging.Logger;
+import org.libvirt.LibvirtException;
 
-import io.quarkiverse.libvirt.EventAddresses;
+import io.quarkiverse.libvirt.ConnectionState;
 import io.quarkiverse.libvirt.EventImpl;
 import io.quarkiverse.libvirt.LibvirtConnection;
-import io.quarkiverse.libvirt.bindings.HostAccess;
-import io.quarkiverse.libvirt.bindings.HostConnection;
-import io.quarkiverse.libvirt.bindings.LibvirtException;
-import io.quarkiverse.libvirt.event.ConnectionClosedEvent;
+import io.quarkiverse.libvirt.StartupPolicy;
+import io.quarkiverse.libvirt.event.ConnectionGapEvent;
+import io.quarkiverse.libvirt.event.ConnectionLostEvent;
+import io.quarkiverse.libvirt.event.ConnectionResyncBeginEvent.Cause;
+import io.quarkiverse.libvirt.event.EventClass;
 import io.quarkiverse.libvirt.event.EventKind;
 import io.quarkiverse.libvirt.event.LibvirtEvent;
-import io.quarkiverse.libvirt.registration.EventLoopRegistration;
-import io.quarkiverse.libvirt.runtime.LibvirtConfig;
-import io.quarkiverse.libvirt.runtime.selection.EventSelection;
+import io.quarkiverse.libvirt.inventory.DomainInventory;
+import io.quarkiverse.libvirt.inventory.Inventory;
+import io.quarkiverse.libvirt.inventory.NetworkStatus;
+import io.quarkiverse.libvirt.inventory.NodeDeviceStatus;
+import io.quarkiverse.libvirt.inventory.SecretStatus;
+import io.quarkiverse.libvirt.inventory.StoragePoolStatus;
+import io.quarkiverse.libvirt.runtime.calls.HostCalls;
+import io.quarkiverse.libvirt.runtime.delivery.EventGap;
+import io.quarkiverse.libvirt.runtime.delivery.EventPump;
+import io.quarkiverse.libvirt.runtime.delivery.EventQueue;
+import io.quarkiverse.libvirt.runtime.inventory.HostInventory;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 
-/** A connection that lives as long as the application. */
+/**
+ * A connection with its parts: its life, its events on their way from libvirt's callbacks by a bounded queue and the inventory
+ * to
+ * the receivers, and its calls.
+ */
 public final class ManagedConnection implements LibvirtConnection {
 
-    private static final Logger LOG = Logger.getLogger(LibvirtConnection.class);
-    private static final EventKind<?> CLOSED = EventKind.ofAddress(EventAddresses.CONNECTION_CLOSED).orElseThrow();
+    private final ConnectionSettings settings;
+    private final Context context;
+    private final HostInventory inventory;
+    private final EventPublisher publisher;
+    private final EventPump pump;
+    private final HostCalls calls;
+    private final ConnectionLife life;
+    private final Receivers receivers;
 
-    private final String name;
-    private final String uri;
-    private final AtomicReference<HostConnection> host = new AtomicReference<>();
-    /** The host has answered. */
-    private volatile boolean opened;
-    /** Reported closed. */
-    private volatile boolean lost;
-    private volatile EventPublisher publisher;
-    private volatile Map<EventKind<?>, String> refusedEvents = Map.of();
-    /** Nobody wants it any more; seen by an opening that takes longer than its caller waits. */
-    private volatile boolean closed;
+    /** Where a connection's events go, on its context. */
+    @FunctionalInterface
+    public interface Receivers {
+        void deliver(Context context, LibvirtEvent event);
+    }
 
-    public ManagedConnection(String name, String uri) {
-        this.name = name;
-        this.uri = uri;
+    /**
+     * A connection that is not opened yet.
+     *
+     * @param context its events are delivered there, one after the other
+     * @param loop gets what libvirt watches for it
+     */
+    public ManagedConnection(ConnectionSettings settings, Vertx vertx, Context context, EventImpl loop, HostWorkers workers,
+            Receivers receivers) {
+        this.settings = settings;
+        this.context = context;
+        this.receivers = receivers;
+        inventory = new HostInventory(Clock.systemUTC(), settings.resync().tellFirst());
+        pump = new EventPump(context, new EventQueue(settings.queueCapacity()), this::received, this::leftOut);
+        publisher = new EventPublisher(settings.name(), pump::offer);
+        calls = new HostCalls(settings.name(), settings.described(), settings.property("calls.timeout"),
+                settings.calls().concurrent(), settings.calls().timeout(), this::whyNotOpen);
+        Resync resync = new Resync(settings, vertx, context, inventory, publisher, pump::drain);
+        life = new ConnectionLife(settings, vertx, loop, workers, publisher, resync, calls);
+        resync.unanswered(life::giveUp);
+    }
+
+    private String whyNotOpen() {
+        return life.whyNot();
+    }
+
+    /** On the context: what has been published leaves the inventory as it says. */
+    private void received(LibvirtEvent event) {
+        if (event instanceof ConnectionLostEvent) {
+            inventory.unreachable();
+        }
+        if (event.synthetic() || inventory.apply(event)) {
+            receivers.deliver(context, event);
+        }
+    }
+
+    /** On the context. */
+    private void leftOut(EventGap gap) {
+        tellGap(null, gap.dropped(), gap.superseded());
+    }
+
+    /** Tells that events were not delivered, and finds out what they would have said. */
+    public void tellGap(String receiver, Map<String, Long> dropped, Map<String, Long> superseded) {
+        publisher.tell(generation(), origin -> new ConnectionGapEvent(origin, receiver, dropped, superseded));
+        life.resync(Cause.GAP);
+    }
+
+    public ConnectionSettings settings() {
+        return settings;
+    }
+
+    public Context context() {
+        return context;
     }
 
     @Override
     public String name() {
-        return name;
+        return settings.name();
     }
 
     @Override
     public String uri() {
-        return uri;
+        return settings.uri();
     }
 
     @Override
-    public boolean isOpen() {
-        return opened && !lost && !closed;
+    public ConnectionState state() {
+        return life.state();
+    }
+
+    @Override
+    public long generation() {
+        return life.generation();
+    }
+
+    @Override
+    public Uni<LibvirtConnection> open() {
+        life.open();
+        return whenOpen();
+    }
+
+    @Override
+    public Uni<LibvirtConnection> whenOpen() {
+        return Uni.createFrom().completionStage(life::ready).replaceWith(this);
+    }
+
+    @Override
+    public Uni<Void> resync() {
+        openIfLazy();
+        CompletableFuture<Void> done = life.resync(Cause.REQUESTED);
+        return Uni.createFrom().completionStage(done);
+    }
+
+    /** Done at the end of the first attempt to open it: with null, or with the failure. */
+    public CompletableFuture<OpeningFailure> firstOpening() {
+        return life.first();
+    }
+
+    /** As an error's message. */
+    public String describe(OpeningFailure failure) {
+        return failure.describe(settings);
+    }
+
+    @Override
+    public DomainInventory domains() {
+        return known(EventClass.DOMAIN, HostInventory::domains);
+    }
+
+    @Override
+    public Inventory<UUID, NetworkStatus> networks() {
+        return known(EventClass.NETWORK, HostInventory::networks);
+    }
+
+    @Override
+    public Inventory<UUID, StoragePoolStatus> storagePools() {
+        return known(EventClass.STORAGE_POOL, HostInventory::storagePools);
+    }
+
+    @Override
+    public Inventory<String, NodeDeviceStatus> nodeDevices() {
+        return known(EventClass.NODE_DEVICE, HostInventory::nodeDevices);
+    }
+
+    @Override
+    public Inventory<UUID, SecretStatus> secrets() {
+        return known(EventClass.SECRET, HostInventory::secrets);
+    }
+
+    private <I> I known(EventClass objects, Function<HostInventory, I> of) {
+        String lifecycle = objects.label() + ".lifecycle";
+        if (settings.events().kinds().stream().noneMatch(kind -> kind.name().equals(lifecycle))) {
+            throw new IllegalStateException(settings.described() + " doesn't know what " + objects.label() + "s there are: "
+                    + settings.property("events") + " leaves out " + lifecycle);
+        }
+        openIfLazy();
+        return of.apply(inventory);
+    }
+
+    @Override
+    public <T> T call(HostCall<T> call) throws LibvirtException {
+        calls.refuseOnEventLoop();
+        if (openIfLazy()) {
+            try {
+                life.first().get(settings.openTimeout().toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (ExecutionException | TimeoutException e) {
+                // The call says why it can't be made.
+            }
+        }
+        return calls.call(call);
+    }
+
+    @Override
+    public <T> Uni<T> callAsync(HostCall<T> call) {
+        return Uni.createFrom().deferred(() -> openIfLazy()
+                ? Uni.createFrom().completionStage(life.first()).onFailure().recoverWithNull()
+                        .chain(() -> calls.callAsync(call))
+                : calls.callAsync(call));
+    }
+
+    /** @return whether its first opening is still under way */
+    private boolean openIfLazy() {
+        if (settings.startup() != StartupPolicy.LAZY || !settings.active()) {
+            return false;
+        }
+        life.open();
+        return !life.first().isDone();
     }
 
     @Override
     public Map<EventKind<?>, String> refusedEvents() {
-        return refusedEvents;
+        return life.refusedEvents();
     }
 
     @Override
     public long undecodableEvents() {
-        EventPublisher current = publisher;
-        return current == null ? 0 : current.undecodable();
+        return publisher.undecodable();
     }
 
-    /**
-     * Opens it. Blocks, and needs the loop to run meanwhile.
-     *
-     * @param loop gets what libvirt watches for this connection
-     * @param next gets its events, on that loop
-     */
-    public void open(EventImpl loop, EventSelection selection, LibvirtConfig.KeepAlive keepAlive, Consumer<LibvirtEvent> next)
-            throws LibvirtException {
-        EventPublisher events = new EventPublisher(name, event -> {
-            if (event instanceof ConnectionClosedEvent closedEvent) {
-                closedByLibvirt(closedEvent);
-            }
-            next.accept(event);
-        });
-        publisher = events;
-        EventLoopRegistration.<Void, LibvirtException> callAs(loop, () -> {
-            HostAccess access = new HostAccess(uri, false, null, (int) keepAlive.interval().toSeconds(), keepAlive.count());
-            HostConnection connection = HostConnection.open(access, loop,
-                    // Can be kept: the reason is a number, and there is no object.
-                    arguments -> later(loop, () -> events.publish(CLOSED, arguments)));
-            opened = true;
-            host.set(connection);
-            if (!closed) {
-                subscribe(connection, selection, events);
-            }
-            return null;
-        });
-        if (closed) {
-            close(Duration.ZERO);
-            return;
-        }
-        LOG.infof("Connected to libvirt at %s", uri);
+    /** Closes it for good; returns at once. */
+    public CompletableFuture<Void> close(Duration patience) {
+        return life.close(patience);
     }
 
-    /**
-     * Runs an action on the loop after what it has to do already. libvirt tells of the close on whatever thread notices it, at
-     * once, while events that came before wait for libvirt's next timer.
-     */
-    private static void later(EventImpl loop, Runnable action) {
-        int added = loop.addTimeout(0, (timer, none) -> {
-            loop.removeTimeout(timer);
-            action.run();
-        }, null, null);
-        if (added < 0) {
-            action.run();
-        }
-    }
-
-    private void subscribe(HostConnection connection, EventSelection selection, EventPublisher events)
-            throws LibvirtException {
-        try {
-            refusedEvents = Collections.unmodifiableMap(EventSubscriber.subscribe(connection, uri, selection, events));
-        } catch (LibvirtException e) {
-            close(Duration.ZERO);
-            throw e;
-        }
-    }
-
-    /** On the event loop; whoever asks from there on sees a closed connection. */
-    private void closedByLibvirt(ConnectionClosedEvent event) {
-        lost = true;
-        LOG.warnf("The connection to libvirt at %s was closed: %s. No event of it arrives any more", uri,
-                switch (event.reason()) {
-                    case EOF -> "the other side closed it or died (EOF)";
-                    case KEEPALIVE -> "the other side no longer answers (KEEPALIVE)";
-                    case ERROR -> "input or output failed (ERROR)";
-                    case CLIENT -> "this side asked for it (CLIENT)";
-                    case UNKNOWN -> "reason " + event.reasonCode();
-                });
-    }
-
-    /** Closes it, if it was opened. Blocks. */
-    public void close(Duration patience) {
-        closed = true;
-        HostConnection last = host.getAndSet(null);
-        if (last == null) {
-            return;
-        }
-        int references = last.close(patience);
-        if (references > 0) {
-            LOG.warnf("The connection to libvirt at %s is still referenced %d times after its close and stays open",
-                    uri, references);
-        } else {
-            LOG.debugf("Closed the connection to libvirt at %s", uri);
-        }
+    @Override
+    public String toString() {
+        return "LibvirtConnection[" + name() + ", " + uri() + ", " + state() + "]";
     }
 }

@@ -1,5 +1,6 @@
 package io.quarkiverse.libvirt.runtime.delivery;
 
+import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 
 import io.quarkiverse.libvirt.EventAddresses;
@@ -44,10 +45,11 @@ public final class EventDelivery {
      * Nobody receives anything any more: the beans are about to be destroyed, and no consumer or observer can be called
      * without them. Streams complete.
      *
-     * @return done when those on this context have received what was delivered before
+     * @param contexts those on which events were delivered
+     * @return done when what was delivered before has been received
      */
-    public CompletableFuture<Void> end(Context context) {
+    public CompletableFuture<Void> end(Collection<Context> contexts) {
         ended = true;
-        return streams.complete(context);
+        return streams.complete(contexts);
     }
 }

@@ -1,6 +1,7 @@
 package io.quarkiverse.libvirt.runtime.delivery;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -23,11 +24,11 @@ public final class EventStreams implements LibvirtEvents {
     /** A new array for each change: an event goes through it without a lock, and without the iterator of a list. */
     private volatile StreamSubscription<?>[] subscriptions = NOBODY;
     private boolean ended;
-    private volatile EventSelection selection;
+    private volatile List<EventSelection> selections = List.of();
 
-    /** Before it, every type can be had. */
-    public void select(EventSelection selection) {
-        this.selection = selection;
+    /** What the connections report. Before it, every type can be had. */
+    public void select(List<EventSelection> selections) {
+        this.selections = List.copyOf(selections);
     }
 
     @Override
@@ -67,9 +68,10 @@ public final class EventStreams implements LibvirtEvents {
     }
 
     private boolean isLeftOut(StreamSubscription<?> subscription) {
-        EventSelection selected = selection;
+        List<EventSelection> selected = selections;
         List<EventKind<?>> kinds = EventKind.all().stream().filter(subscription::mayWant).toList();
-        return selected != null && !kinds.isEmpty() && kinds.stream().noneMatch(selected::contains);
+        return !selected.isEmpty() && !kinds.isEmpty()
+                && kinds.stream().noneMatch(kind -> selected.stream().anyMatch(each -> each.contains(kind)));
     }
 
     /** @param context where the connection's subscribers are called */
@@ -84,16 +86,20 @@ public final class EventStreams implements LibvirtEvents {
     /**
      * Nothing follows but what was delivered before.
      *
-     * @param context where events were delivered
+     * @param contexts where events were delivered
      * @return done when every subscriber was told
      */
-    CompletableFuture<Void> complete(Context context) {
-        CompletableFuture<Void> told = new CompletableFuture<>();
-        for (StreamSubscription<?> subscription : end()) {
-            OwnContext.run(context, subscription::complete);
-        }
-        context.runOnContext(ignored -> told.complete(null));
-        return told;
+    CompletableFuture<Void> complete(Collection<Context> contexts) {
+        StreamSubscription<?>[] last = end();
+        // A subscriber may have events on the way on each of them.
+        return CompletableFuture.allOf(contexts.stream().map(EventStreams::passed).toArray(CompletableFuture[]::new))
+                .thenRun(() -> Arrays.stream(last).forEach(StreamSubscription::complete));
+    }
+
+    private static CompletableFuture<Void> passed(Context context) {
+        CompletableFuture<Void> passed = new CompletableFuture<>();
+        OwnContext.run(context, () -> passed.complete(null));
+        return passed;
     }
 
     private synchronized StreamSubscription<?>[] end() {

@@ -13,7 +13,6 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 /** Which kinds of events an application asks libvirt for: {@code quarkus.libvirt.events}. */
 public final class EventSelection {
 
-    private static final String PROPERTY = "quarkus.libvirt.events";
     private static final String ALL = "all";
     private static final String CONSUMED = "consumed";
     private static final String PREFIX = "libvirt.";
@@ -29,11 +28,12 @@ public final class EventSelection {
     /**
      * The selection of a configuration.
      *
-     * @param names the property's values
+     * @param property the property's name
+     * @param names its values
      * @param receivers who {@code consumed} stands for
      * @throws ConfigurationException when a value names no event; the message lists those that do
      */
-    public static EventSelection of(List<String> names, Receivers receivers) {
+    public static EventSelection of(String property, List<String> names, Receivers receivers) {
         Set<EventKind<?>> kinds = new LinkedHashSet<>();
         Set<EventKind<?>> named = new LinkedHashSet<>();
         for (String name : names) {
@@ -44,7 +44,7 @@ public final class EventSelection {
                 case ALL -> kinds.addAll(EventKind.all());
                 case CONSUMED -> kinds.addAll(receivers.kinds());
                 default -> {
-                    Set<EventKind<?>> matching = matching(stripped);
+                    Set<EventKind<?>> matching = matching(property, stripped);
                     kinds.addAll(matching);
                     // Of a class, what the host has is meant.
                     if (matching.size() == 1) {
@@ -72,14 +72,14 @@ public final class EventSelection {
         return named.contains(kind);
     }
 
-    private static Set<EventKind<?>> matching(String name) {
+    private static Set<EventKind<?>> matching(String property, String name) {
         String wanted = name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name;
         String ofClass = wanted.endsWith(".*") ? wanted.substring(0, wanted.length() - 2) : wanted;
         Set<EventKind<?>> matching = EventKind.all().stream()
                 .filter(kind -> kind.name().equals(wanted) || kind.eventClass().label().equals(ofClass))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         if (matching.isEmpty()) {
-            throw new ConfigurationException(PROPERTY + " names '" + name + "', which is no event of libvirt. "
+            throw new ConfigurationException(property + " names '" + name + "', which is no event of libvirt. "
                     + EventNames.didYouMeanName(wanted, valid()) + "It takes " + valid().collect(Collectors.joining(", ")));
         }
         return matching;

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -17,12 +18,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.libvirt.EventAddresses;
-import io.quarkiverse.libvirt.bindings.LibvirtException;
+import io.quarkiverse.libvirt.LibvirtUnavailableException;
 import io.quarkiverse.libvirt.event.ConnectionClosedEvent;
 import io.quarkiverse.libvirt.event.ConnectionClosedEvent.Reason;
 import io.quarkiverse.libvirt.event.DomainRebootEvent;
 import io.quarkiverse.libvirt.event.EventKind;
 import io.quarkiverse.libvirt.event.LibvirtEvent;
+import io.quarkiverse.libvirt.runtime.connection.StandInHost.OpeningFailed;
 import io.quarkiverse.libvirt.standin.Domain;
 import io.quarkiverse.libvirt.standin.DomainEvents;
 import io.quarkiverse.libvirt.standin.EventClass;
@@ -48,7 +50,7 @@ class FailingDaemonTest {
     }
 
     @Test
-    void anEventThatItRefusesIsSkippedWithItsReason() throws LibvirtException {
+    void anEventThatItRefusesIsSkippedWithItsReason() throws Exception {
         host.daemon.refuse(EventClass.DOMAIN, TUNABLE, new Refusal(Refusal.ACCESS_DENIED, "tunables are not for you"));
         host.connect(host.events::add);
         assertThat(host.connection.refusedEvents())
@@ -65,7 +67,7 @@ class FailingDaemonTest {
         CompletableFuture<Void> opening = open(host.events::add);
         host.daemon.awaitCalls(Procedures.CONNECT_NETWORK_EVENT_REGISTER_ANY, 1);
         host.daemon.disconnectAll();
-        assertThatThrownBy(() -> opening.get(30, TimeUnit.SECONDS)).hasRootCauseInstanceOf(LibvirtException.class);
+        assertThatThrownBy(() -> opening.get(30, TimeUnit.SECONDS)).hasRootCauseInstanceOf(OpeningFailed.class);
         assertThat(host.connection.isOpen()).isFalse();
     }
 
@@ -85,14 +87,14 @@ class FailingDaemonTest {
         CompletableFuture<Void> opening = open(host.events::add);
         host.daemon.awaitCalls(Procedures.CONNECT_DOMAIN_EVENT_CALLBACK_REGISTER_ANY, 5);
         host.connection.close(Duration.ofSeconds(5));
-        // Not libvirt's "invalid connection pointer": the memory may have become another connection's.
-        assertThatThrownBy(() -> opening.get(30, TimeUnit.SECONDS)).hasRootCauseMessage("The connection was closed");
+        assertThatThrownBy(() -> opening.get(30, TimeUnit.SECONDS)).rootCause()
+                .isInstanceOf(LibvirtUnavailableException.class).hasMessageEndingWith("was closed");
         assertThat(host.daemon.callsOf(Procedures.CONNECT_DOMAIN_EVENT_CALLBACK_REGISTER_ANY)).isLessThanOrEqualTo(6);
         assertThat(host.connection.isOpen()).isFalse();
     }
 
     @Test
-    void itsEndComesAfterAllThatItSentBefore() throws LibvirtException {
+    void itsEndComesAfterAllThatItSentBefore() throws Exception {
         host.connect(host.events::add);
         StandInClient client = host.daemon.awaitSubscription(EventClass.DOMAIN, REBOOT);
         // libvirt queues them for its next timer, and tells at once that the connection is gone.
@@ -115,17 +117,18 @@ class FailingDaemonTest {
     }
 
     @Test
-    void aMessageThatCantBeReadLosesNothingElse() throws LibvirtException {
+    void aMessageThatCantBeReadLosesNothingElse() throws Exception {
         host.connect(host.events::add);
         StandInClient client = host.daemon.awaitSubscription(EventClass.DOMAIN, TUNABLE);
         client.send(DomainEvents.reboot(DOMAIN), DomainEvents.tunable(DOMAIN, List.of()).truncatedTo(12),
                 DomainEvents.reboot(DOMAIN));
-        assertThat(host.await(2)).hasOnlyElementsOfType(DomainRebootEvent.class).extracting(LibvirtEvent::sequence)
-                .containsExactly(1L, 2L);
+        List<LibvirtEvent> received = host.await(2);
+        assertThat(received).hasOnlyElementsOfType(DomainRebootEvent.class);
+        assertThat(received.get(1).sequence()).isEqualTo(received.get(0).sequence() + 1);
     }
 
     @Test
-    void closingAmidAMessageIsTheEndOfTheConnection() throws LibvirtException {
+    void closingAmidAMessageIsTheEndOfTheConnection() throws Exception {
         host.connect(host.events::add);
         host.daemon.awaitSubscription(EventClass.DOMAIN, REBOOT).send(DomainEvents.reboot(DOMAIN));
         host.await(1);
@@ -135,7 +138,7 @@ class FailingDaemonTest {
     }
 
     @Test
-    void aLengthThatIsNoneIsTheEndOfTheConnection() throws LibvirtException {
+    void aLengthThatIsNoneIsTheEndOfTheConnection() throws Exception {
         host.connect(host.events::add);
         host.daemon.awaitSubscription(EventClass.DOMAIN, REBOOT).send(DomainEvents.reboot(DOMAIN));
         host.await(1);
@@ -144,16 +147,19 @@ class FailingDaemonTest {
     }
 
     @Test
-    void oneThatFreezesIsGivenUp() throws LibvirtException {
-        host.connect(Duration.ofSeconds(1), 2, host.events::add);
-        host.daemon.awaitSubscription(EventClass.DOMAIN, REBOOT).send(DomainEvents.reboot(DOMAIN));
-        host.await(1);
-        host.daemon.freeze();
-        assertClosed(Reason.KEEPALIVE);
+    void oneThatFreezesIsGivenUp() throws Exception {
+        try (StandInHost watched = new StandInHost("reconnect.enabled", "false", "keep-alive.interval", "1S",
+                "keep-alive.count", "2")) {
+            watched.connect(watched.events::add);
+            watched.daemon.awaitSubscription(EventClass.DOMAIN, REBOOT).send(DomainEvents.reboot(DOMAIN));
+            watched.await(1);
+            watched.daemon.freeze();
+            assertClosed(watched, Reason.KEEPALIVE);
+        }
     }
 
     @Test
-    void whatItSaysOfItsOwnEndIsPublished() throws LibvirtException {
+    void whatItSaysOfItsOwnEndIsPublished() throws Exception {
         host.connect(host.events::add);
         host.daemon.awaitSubscription(EventClass.DOMAIN, REBOOT).send(DomainEvents.reboot(DOMAIN));
         host.await(1);
@@ -167,13 +173,17 @@ class FailingDaemonTest {
         return CompletableFuture.runAsync(() -> {
             try {
                 host.connect(next);
-            } catch (LibvirtException e) {
+            } catch (ExecutionException e) {
                 throw new IllegalStateException(e);
             }
         }, ON_ITS_OWN);
     }
 
     private void assertClosed(Reason... reasons) {
+        assertClosed(host, reasons);
+    }
+
+    private static void assertClosed(StandInHost host, Reason... reasons) {
         List<LibvirtEvent> events = host.await(2);
         assertThat(events.get(1)).isInstanceOf(ConnectionClosedEvent.class);
         assertThat(((ConnectionClosedEvent) events.get(1)).reason()).isIn((Object[]) reasons);

@@ -171,7 +171,7 @@ class HostileArgumentsTest {
         logger.addHandler(handler);
         try {
             Object[] arguments = new CArguments(TRAY_CHANGE).values();
-            assertThat(DirectCall.event(each -> throwing.publish(TRAY_CHANGE, each), host.domain, arguments)).isZero();
+            assertThat(DirectCall.event(each -> throwing.publish(1, TRAY_CHANGE, each), host.domain, arguments)).isZero();
         } finally {
             logger.removeHandler(handler);
         }

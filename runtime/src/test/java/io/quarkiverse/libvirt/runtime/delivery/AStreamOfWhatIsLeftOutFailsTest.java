@@ -21,7 +21,8 @@ class AStreamOfWhatIsLeftOutFailsTest {
     private final EventStreams streams = new EventStreams();
 
     AStreamOfWhatIsLeftOutFailsTest() {
-        streams.select(EventSelection.of(List.of("domain.lifecycle"), new Receivers(List.of(), false)));
+        streams.select(List.of(EventSelection.of("quarkus.libvirt.events", List.of("domain.lifecycle"),
+                new Receivers(List.of(), false))));
     }
 
     @Test

@@ -17,7 +17,7 @@ public final class Received {
     public final EventPublisher publisher = new EventPublisher("host", events::add);
 
     public EventHandler handler(EventKind<?> kind) {
-        return arguments -> publisher.publish(kind, arguments);
+        return arguments -> publisher.publish(1, kind, arguments);
     }
 
     public LibvirtEvent single() {

@@ -2,6 +2,7 @@ package io.quarkiverse.libvirt.runtime.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class StreamsCompleteAtTheEndTest {
             AssertSubscriber<DomainLifecycleEvent> stream = scene.streams.events(DomainLifecycleEvent.class)
                     .subscribe().withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
             scene.deliver(1, 1000);
-            scene.streams.complete(scene.context).get(10, TimeUnit.SECONDS);
+            scene.streams.complete(List.of(scene.context)).get(10, TimeUnit.SECONDS);
             stream.assertCompleted();
             assertThat(stream.getItems()).hasSize(1000);
             assertThat(scene.streams.size()).isZero();
@@ -27,7 +28,7 @@ class StreamsCompleteAtTheEndTest {
     @Test
     void andSoDoesOneThatBeginsAfterTheEnd() throws Exception {
         try (StreamScene scene = new StreamScene()) {
-            scene.streams.complete(scene.context).get(10, TimeUnit.SECONDS);
+            scene.streams.complete(List.of(scene.context)).get(10, TimeUnit.SECONDS);
             scene.streams.events(DomainLifecycleEvent.class)
                     .subscribe().withSubscriber(AssertSubscriber.create(1)).assertCompleted();
             assertThat(scene.streams.size()).isZero();

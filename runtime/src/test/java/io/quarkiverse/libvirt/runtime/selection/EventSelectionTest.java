@@ -68,6 +68,6 @@ class EventSelectionTest {
     }
 
     private static List<EventKind<?>> kinds(String... configured) {
-        return EventSelection.of(List.of(configured), RECEIVERS).kinds();
+        return EventSelection.of("quarkus.libvirt.events", List.of(configured), RECEIVERS).kinds();
     }
 }

@@ -62,7 +62,8 @@ class ReceiversTest {
         Receivers receivers = new Receivers(List.of(consumer(EventAddresses.DOMAIN_REBOOT), consumer(EventAddresses.ALL),
                 consumer(UUID), observer(NetworkEvent.class, false), consumer(EventAddresses.UNKNOWN), consumer("greetings")),
                 false);
-        assertThat(receivers.inVain(EventSelection.of(List.of("domain.lifecycle"), receivers)::contains,
+        assertThat(receivers.inVain(
+                EventSelection.of("quarkus.libvirt.events", List.of("domain.lifecycle"), receivers)::contains,
                 "quarkus.libvirt.events leaves it out")).containsExactly(
                         "Log.on(libvirt.domain.reboot) never receives libvirt.domain.reboot: quarkus.libvirt.events leaves it out",
                         "Log.on(NetworkEvent) never receives libvirt.network.lifecycle: quarkus.libvirt.events leaves it out");

@@ -1,4 +1,4 @@
-package io.quarkiverse.libvirt.runtime;
+package io.quarkiverse.libvirt.runtime.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

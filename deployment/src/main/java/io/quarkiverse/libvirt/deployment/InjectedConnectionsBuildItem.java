@@ -1,0 +1,20 @@
+package io.quarkiverse.libvirt.deployment;
+
+import java.util.Set;
+import java.util.TreeSet;
+
+import io.quarkus.builder.item.SimpleBuildItem;
+
+/** The names of the connections that the application injects. */
+final class InjectedConnectionsBuildItem extends SimpleBuildItem {
+
+    private final Set<String> names;
+
+    InjectedConnectionsBuildItem(Set<String> names) {
+        this.names = new TreeSet<>(names);
+    }
+
+    Set<String> names() {
+        return names;
+    }
+}

@@ -1,0 +1,70 @@
+package io.quarkiverse.libvirt.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+import io.quarkiverse.libvirt.LibvirtConnection;
+import io.quarkiverse.libvirt.runtime.connection.ConnectionSettings;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.configuration.ConfigurationException;
+
+/** Which connections an application has, by its configuration and by what it injects. */
+final class DeclaredConnections {
+
+    private static final String TEST_HOST = "test:///default";
+
+    /** A connection and where it goes. */
+    record Declared(String name, String uri, ConnectionConfig config) {
+    }
+
+    private DeclaredConnections() {
+    }
+
+    /**
+     * All that are to be there from the start.
+     *
+     * @param injected the names of those that the application injects
+     * @throws ConfigurationException when one of them has no URI, or there is none
+     */
+    static List<Declared> of(LibvirtConfig config, Set<String> injected, LaunchMode launchMode) {
+        Map<String, ConnectionConfig> configs = config.connections();
+        Set<String> names = new TreeSet<>(injected);
+        configs.forEach((name, each) -> {
+            if (uri(each).isPresent()) {
+                names.add(name);
+            }
+        });
+        if (names.isEmpty()) {
+            names.add(LibvirtConnection.DEFAULT_NAME);
+        }
+        List<Declared> declared = new ArrayList<>();
+        for (String name : names) {
+            ConnectionConfig each = configs.get(name);
+            Optional<String> uri = uri(each);
+            if (uri.isPresent()) {
+                declared.add(new Declared(name, uri.get(), each));
+            } else if (name.equals(LibvirtConnection.DEFAULT_NAME) && launchMode.isDevOrTest()) {
+                declared.add(new Declared(name, TEST_HOST, each));
+            } else if (each.active()) {
+                throw new ConfigurationException(missing(name));
+            }
+        }
+        return declared;
+    }
+
+    private static String missing(String name) {
+        return (name.equals(LibvirtConnection.DEFAULT_NAME) ? "No libvirt host is configured"
+                : "No libvirt host is configured for the connection '" + name + "', which the application injects")
+                + ": set " + ConnectionSettings.property(name, "uri")
+                + " to the URI of the host to watch, for example qemu:///system (" + TEST_HOST
+                + " is libvirt's built-in test driver)";
+    }
+
+    static Optional<String> uri(ConnectionConfig config) {
+        return config.uri().map(String::strip).filter(uri -> !uri.isEmpty());
+    }
+}

@@ -1,0 +1,366 @@
+package io.quarkiverse.libvirt.runtime.connection;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+
+import org.jboss.logging.Logger;
+
+import io.quarkiverse.libvirt.ConnectionState;
+import io.quarkiverse.libvirt.EventAddresses;
+import io.quarkiverse.libvirt.EventImpl;
+import io.quarkiverse.libvirt.LibvirtConnection;
+import io.quarkiverse.libvirt.LibvirtUnavailableException;
+import io.quarkiverse.libvirt.bindings.EventArguments;
+import io.quarkiverse.libvirt.bindings.HostConnection;
+import io.quarkiverse.libvirt.event.ConnectionClosedEvent;
+import io.quarkiverse.libvirt.event.ConnectionLostEvent;
+import io.quarkiverse.libvirt.event.ConnectionOpenEvent;
+import io.quarkiverse.libvirt.event.ConnectionOpeningEvent;
+import io.quarkiverse.libvirt.event.ConnectionResyncBeginEvent.Cause;
+import io.quarkiverse.libvirt.event.ConnectionResynchronisedEvent;
+import io.quarkiverse.libvirt.event.EventKind;
+import io.quarkiverse.libvirt.runtime.calls.HostCalls;
+import io.vertx.core.Vertx;
+
+/**
+ * The life of a connection: opened, lost, opened again, closed. Its methods may be called on any thread and never wait; what
+ * waits for the host has a thread of its own.
+ */
+final class ConnectionLife {
+
+    private static final Logger LOG = Logger.getLogger(LibvirtConnection.class);
+    private static final EventKind<?> CLOSED = EventKind.ofAddress(EventAddresses.CONNECTION_CLOSED).orElseThrow();
+    /** More calls of libvirt that never return are not begun for one host. */
+    private static final int HANGING = 3;
+    /** A connection that was open so many times longer than it was waited for isn't one that comes and goes. */
+    private static final int LASTED = 10;
+
+    private final ConnectionSettings settings;
+    private final Vertx vertx;
+    private final EventImpl loop;
+    private final HostWorkers workers;
+    private final EventPublisher publisher;
+    private final Resync resync;
+    private final HostCalls calls;
+    private final Backoff backoff;
+    private final FailureLog log;
+    private final AtomicInteger hanging = new AtomicInteger();
+
+    // Written under the lock.
+    private volatile ConnectionState state = ConnectionState.IDLE;
+    private volatile long generation;
+    private volatile Map<EventKind<?>, String> refusedEvents = Map.of();
+    /** Completes when it is open and resynchronised; a new one after each loss. */
+    private volatile CompletableFuture<Void> ready = new CompletableFuture<>();
+    private volatile String whyNot = "it has not been opened yet";
+    private HostConnection host;
+    private Attempt attempt;
+    private int attempts;
+    private long timer = -1;
+    private long openedAt;
+    private long lostAt;
+    private Duration lastDelay = Duration.ZERO;
+    /** Told of the first attempt's end. */
+    private final CompletableFuture<OpeningFailure> first = new CompletableFuture<>();
+
+    ConnectionLife(ConnectionSettings settings, Vertx vertx, EventImpl loop, HostWorkers workers, EventPublisher publisher,
+            Resync resync, HostCalls calls) {
+        this.settings = settings;
+        this.vertx = vertx;
+        this.loop = loop;
+        this.workers = workers;
+        this.publisher = publisher;
+        this.resync = resync;
+        this.calls = calls;
+        backoff = new Backoff(settings.reconnect().initialDelay(), settings.reconnect().maxDelay(),
+                settings.reconnect().jitter(), () -> ThreadLocalRandom.current().nextDouble());
+        log = new FailureLog(settings);
+    }
+
+    ConnectionState state() {
+        return state;
+    }
+
+    long generation() {
+        return generation;
+    }
+
+    Map<EventKind<?>, String> refusedEvents() {
+        return refusedEvents;
+    }
+
+    CompletableFuture<Void> ready() {
+        return ready;
+    }
+
+    /**
+     * Done at the end of the first attempt: with null when the connection was open and its host listed, else with the failure.
+     */
+    CompletableFuture<OpeningFailure> first() {
+        return first;
+    }
+
+    /** Why it isn't open, to be put behind "since". */
+    String whyNot() {
+        return whyNot;
+    }
+
+    /** Opens it, if that has not begun yet. */
+    synchronized void open() {
+        if (state == ConnectionState.IDLE) {
+            begin();
+        }
+    }
+
+    private void begin() {
+        timer = -1;
+        attempts++;
+        state = ConnectionState.OPENING;
+        if (attempts == 1 && generation == 0) {
+            whyNot = "it is being opened";
+        }
+        int number = attempts;
+        publisher.tell(generation, origin -> new ConnectionOpeningEvent(origin, number));
+        if (hanging.get() >= HANGING) {
+            fail(OpeningFailure.stillHanging(settings, HANGING));
+            return;
+        }
+        long next = generation + 1;
+        Opening outcome = new Opening(next);
+        Attempt begun = new Attempt(settings, vertx, loop, next, publisher, hanging, outcome,
+                arguments -> closedByLibvirt(next, arguments));
+        outcome.of = begun;
+        attempt = begun;
+        begun.begin(workers);
+    }
+
+    /** What comes of an attempt. */
+    private final class Opening implements Attempt.Outcome {
+
+        private final long generation;
+        private volatile Attempt of;
+
+        private Opening(long generation) {
+            this.generation = generation;
+        }
+
+        @Override
+        public void opened(HostConnection opened, Map<EventKind<?>, String> refused) {
+            ConnectionLife.this.opened(of, generation, opened, refused);
+        }
+
+        @Override
+        public void failed(OpeningFailure failure) {
+            synchronized (ConnectionLife.this) {
+                if (attempt == of) {
+                    attempt = null;
+                    fail(failure);
+                }
+            }
+        }
+    }
+
+    private synchronized void opened(Attempt by, long next, HostConnection opened, Map<EventKind<?>, String> refused) {
+        if (attempt != by) {
+            HostWorkers.run("libvirt-close " + settings.name(), () -> opened.close(Duration.ZERO));
+            return;
+        }
+        attempt = null;
+        host = opened;
+        generation = next;
+        state = ConnectionState.OPEN;
+        openedAt = System.nanoTime();
+        if (!refused.keySet().equals(refusedEvents.keySet()) || next == 1) {
+            EventSubscriber.logRefused(refused, settings);
+        }
+        refusedEvents = Collections.unmodifiableMap(refused);
+        Duration down = Duration.ofNanos(next == 1 ? 0 : openedAt - lostAt);
+        log.opened(next, attempts, down);
+        int tries = attempts;
+        attempts = 0;
+        publisher.tell(next, origin -> new ConnectionOpenEvent(origin, tries));
+        calls.open(opened);
+        if (!opened.isAlive()) {
+            // The close callback may have come before this.
+            lose(ConnectionLostEvent.Reason.ERROR, "it has died while it was opened");
+            return;
+        }
+        resync.connected(next, opened, refused.keySet(), () -> resynchronised(next, next == 1 ? -1 : down.toMillis()));
+    }
+
+    private synchronized void resynchronised(long of, long downMillis) {
+        if (of != generation || state != ConnectionState.OPEN) {
+            return;
+        }
+        state = ConnectionState.RESYNCHRONISED;
+        publisher.tell(of, origin -> new ConnectionResynchronisedEvent(origin, downMillis));
+        first.complete(null);
+        ready.complete(null);
+    }
+
+    private void fail(OpeningFailure failure) {
+        Duration delay = retryLater(failure.problem());
+        log.failed(failure, attempts, delay);
+        publisher.tell(generation, origin -> new ConnectionLostEvent(origin, failure.reason().ordinal(), failure.problem(),
+                delay == null ? -1 : delay.toMillis()));
+        first.complete(failure);
+    }
+
+    /** On whatever thread has noticed, perhaps one that calls libvirt, and before events that have come already. */
+    private void closedByLibvirt(long of, EventArguments arguments) {
+        // Can be kept: the reason is a number, and there is no object.
+        later(() -> closed(of, arguments));
+    }
+
+    private synchronized void closed(long of, EventArguments arguments) {
+        int code = arguments.nextInt();
+        arguments.rewind();
+        publisher.publish(of, CLOSED, arguments);
+        if (of == generation && host != null) {
+            ConnectionClosedEvent.Reason reason = ConnectionClosedEvent.Reason.of(code);
+            lose(ConnectionLostEvent.Reason.valueOf(reason.name()), switch (reason) {
+                case EOF -> "the other side closed it or died (EOF)";
+                case KEEPALIVE -> "the other side no longer answers (KEEPALIVE)";
+                case ERROR -> "input or output failed (ERROR)";
+                case CLIENT -> "this side asked for it (CLIENT)";
+                case UNKNOWN -> "reason " + code;
+            });
+        }
+    }
+
+    /** Ends a connection whose host doesn't answer, as libvirt does when its keepalive fails. */
+    synchronized void giveUp(long of, String why) {
+        if (of == generation && host != null) {
+            lose(ConnectionLostEvent.Reason.TIMEOUT, why);
+        }
+    }
+
+    private void lose(ConnectionLostEvent.Reason reason, String why) {
+        HostConnection lost = host;
+        host = null;
+        lostAt = System.nanoTime();
+        calls.lost();
+        resync.lost();
+        if (Duration.ofNanos(lostAt - openedAt).compareTo(lastDelay.multipliedBy(LASTED)) > 0) {
+            backoff.reset();
+        }
+        if (ready.isDone()) {
+            ready = new CompletableFuture<>();
+        }
+        Duration delay = retryLater(why);
+        log.lost(why, delay);
+        publisher.tell(generation, origin -> new ConnectionLostEvent(origin, reason.ordinal(), why,
+                delay == null ? -1 : delay.toMillis()));
+        first.complete(new OpeningFailure(reason, why, "Check " + settings.property("uri")));
+        lost.sever();
+        HostWorkers.run("libvirt-close " + settings.name(), () -> lost.close(Duration.ofSeconds(1)));
+    }
+
+    /** @return after which time, or null if not at all */
+    private Duration retryLater(String why) {
+        state = ConnectionState.LOST;
+        if (!settings.reconnect().enabled()) {
+            whyNot = why;
+            return null;
+        }
+        Duration delay = backoff.next();
+        lastDelay = delay;
+        whyNot = why + "; it is opened again within " + FailureLog.seconds(delay);
+        timer = vertx.setTimer(delay.toMillis(), id -> retry());
+        return delay;
+    }
+
+    private synchronized void retry() {
+        if (state == ConnectionState.LOST) {
+            begin();
+        }
+    }
+
+    /** @return done when what is known is right as of now */
+    CompletableFuture<Void> resync(Cause cause) {
+        return resync.begin(cause);
+    }
+
+    /**
+     * Closes it for good.
+     *
+     * @param patience how long libvirt may take for it before the connection is cut
+     * @return done when that is over, on any thread
+     */
+    CompletableFuture<Void> close(Duration patience) {
+        HostConnection last;
+        synchronized (this) {
+            if (state == ConnectionState.CLOSED) {
+                return CompletableFuture.completedFuture(null);
+            }
+            boolean was = state != ConnectionState.IDLE;
+            state = ConnectionState.CLOSED;
+            whyNot = "it was closed";
+            last = host;
+            host = null;
+            if (timer >= 0) {
+                vertx.cancelTimer(timer);
+            }
+            if (attempt != null) {
+                attempt.giveUp();
+                attempt = null;
+            }
+            resync.lost();
+            if (was) {
+                publisher.tell(generation,
+                        origin -> new ConnectionClosedEvent(origin, ConnectionClosedEvent.Reason.CLIENT.ordinal()));
+            }
+        }
+        LibvirtUnavailableException closed = new LibvirtUnavailableException(settings.described() + " was closed");
+        first.completeExceptionally(closed);
+        ready.completeExceptionally(closed);
+        Predicate<Duration> callsEnd = calls.close();
+        return last == null ? CompletableFuture.completedFuture(null) : close(last, callsEnd, patience);
+    }
+
+    private CompletableFuture<Void> close(HostConnection last, Predicate<Duration> callsEnd, Duration patience) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        HostWorkers.run("libvirt-close " + settings.name(), () -> {
+            try {
+                if (!callsEnd.test(patience.dividedBy(2))) {
+                    last.sever();
+                    callsEnd.test(patience.dividedBy(4));
+                }
+                int references = last.close(patience);
+                if (references > 0) {
+                    LOG.warnf("%s is still referenced %d times after its close and stays open", settings.described(),
+                            references);
+                } else {
+                    LOG.debugf("%s is closed", settings.described());
+                }
+                done.complete(null);
+            } catch (RuntimeException | Error e) {
+                done.completeExceptionally(e);
+            }
+        });
+        // A host that doesn't answer would hold it up for ever.
+        CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS, Runnable::run).execute(() -> {
+            if (!done.isDone()) {
+                last.sever();
+            }
+        });
+        return done;
+    }
+
+    /** Runs an action on the loop after what it has to do already: events that came before wait for libvirt's next timer. */
+    private void later(Runnable action) {
+        int added = loop.addTimeout(0, (watch, none) -> {
+            loop.removeTimeout(watch);
+            action.run();
+        }, null, null);
+        if (added < 0) {
+            action.run();
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.quarkiverse.libvirt.runtime.connection;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+
+import io.quarkiverse.libvirt.LibvirtConnection;
+import io.quarkiverse.libvirt.LibvirtConnections;
+
+/** The connections of an application by their names. */
+public final class ConnectionRegistry implements LibvirtConnections {
+
+    private final Map<String, ManagedConnection> connections = new ConcurrentSkipListMap<>();
+    /** Makes a connection of a name and a URI; null before the start and after the end. */
+    private volatile BiFunction<String, String, ManagedConnection> factory;
+    private volatile Duration closeTimeout = Duration.ZERO;
+
+    /** From now on connections can be opened. */
+    public void start(BiFunction<String, String, ManagedConnection> factory, Duration closeTimeout) {
+        this.closeTimeout = closeTimeout;
+        this.factory = factory;
+    }
+
+    /** Adds a connection without opening it. */
+    public void add(ManagedConnection connection) {
+        connections.put(connection.name(), connection);
+    }
+
+    @Override
+    public Optional<LibvirtConnection> find(String name) {
+        return Optional.ofNullable(connections.get(name));
+    }
+
+    @Override
+    public ManagedConnection get(String name) {
+        ManagedConnection connection = connections.get(name);
+        if (connection == null) {
+            throw new IllegalArgumentException("There is no libvirt connection '" + name + "': set "
+                    + ConnectionSettings.property(name, "uri") + ", or open it by LibvirtConnections.open. "
+                    + (connections.isEmpty() ? "There is none at all now"
+                            : "There are " + connections.keySet().stream().collect(Collectors.joining("', '", "'", "'"))));
+        }
+        return connection;
+    }
+
+    @Override
+    public Collection<LibvirtConnection> all() {
+        return List.copyOf(connections.values());
+    }
+
+    /** {@link #all} as we know them. */
+    public Collection<ManagedConnection> managed() {
+        return List.copyOf(connections.values());
+    }
+
+    @Override
+    public synchronized LibvirtConnection open(String name, String uri) {
+        if (factory == null) {
+            throw new IllegalStateException("No libvirt connection can be opened before the application has started, or when it"
+                    + " ends");
+        }
+        if (connections.containsKey(name)) {
+            throw new IllegalArgumentException("There is a libvirt connection '" + name + "' already, to "
+                    + connections.get(name).uri() + ": close it first, or choose another name");
+        }
+        ManagedConnection connection = factory.apply(name, uri);
+        connections.put(name, connection);
+        connection.open();
+        return connection;
+    }
+
+    @Override
+    public void close(String name) {
+        ManagedConnection connection = connections.remove(name);
+        if (connection != null) {
+            connection.close(closeTimeout.dividedBy(2));
+        }
+    }
+
+    /** Closes all, at the same time; none can be opened any more. */
+    public CompletableFuture<Void> end(Duration patience) {
+        synchronized (this) {
+            factory = null;
+        }
+        return CompletableFuture.allOf(connections.values().stream().map(each -> each.close(patience))
+                .toArray(CompletableFuture[]::new));
+    }
+}

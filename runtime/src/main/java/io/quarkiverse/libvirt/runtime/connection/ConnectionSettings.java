@@ -1,0 +1,48 @@
+package io.quarkiverse.libvirt.runtime.connection;
+
+import java.time.Duration;
+
+import io.quarkiverse.libvirt.LibvirtConnection;
+import io.quarkiverse.libvirt.StartupPolicy;
+import io.quarkiverse.libvirt.bindings.CredentialSource;
+import io.quarkiverse.libvirt.bindings.HostAccess;
+import io.quarkiverse.libvirt.runtime.ConnectionConfig;
+import io.quarkiverse.libvirt.runtime.selection.EventSelection;
+
+/**
+ * What a connection is to be like.
+ *
+ * @param credentials answers what the host asks, or null
+ */
+public record ConnectionSettings(String name, String uri, boolean active, boolean readOnly, StartupPolicy startup,
+        CredentialSource credentials, EventSelection events, Duration openTimeout, ConnectionConfig.KeepAlive keepAlive,
+        ConnectionConfig.Reconnect reconnect, ConnectionConfig.Resync resync, ConnectionConfig.Calls calls,
+        int queueCapacity) {
+
+    public static ConnectionSettings of(String name, String uri, ConnectionConfig config, CredentialSource credentials,
+            EventSelection events) {
+        return new ConnectionSettings(name, uri, config.active(), config.readOnly(), config.startup(), credentials, events,
+                config.openTimeout(), config.keepAlive(), config.reconnect(), config.resync(), config.calls(),
+                config.queue().capacity());
+    }
+
+    /** The name of one of this connection's properties, such as {@code quarkus.libvirt."host7".uri}. */
+    public static String property(String connection, String property) {
+        return LibvirtConnection.DEFAULT_NAME.equals(connection) ? "quarkus.libvirt." + property
+                : "quarkus.libvirt.\"" + connection + "\"." + property;
+    }
+
+    String property(String property) {
+        return property(name, property);
+    }
+
+    /** The connection, for people to read, as the beginning of a sentence. */
+    String described() {
+        return LibvirtConnection.DEFAULT_NAME.equals(name) ? "The connection to libvirt at " + uri
+                : "The connection '" + name + "' to libvirt at " + uri;
+    }
+
+    HostAccess access() {
+        return new HostAccess(uri, readOnly, credentials, (int) keepAlive.interval().toSeconds(), keepAlive.count());
+    }
+}
