@@ -93,6 +93,8 @@ final class Replay {
             int id = domain.domain().id() >= 0 ? domain.domain().id() : old.id;
             String name = domain.domain().name();
             boolean renamed = domain.detail() == DomainEventDetail.RENAMED;
+            // The end of a name is told once for each name.
+            type += renamed ? " " + name : "";
             always = domain.detail() == DomainEventDetail.UPDATED;
             now = switch (domain.event()) {
                 case DEFINED -> new Thing(name, old.id, old.state, true);
@@ -133,7 +135,7 @@ final class Replay {
         if (!now.isThere()) {
             now = Thing.NOTHING;
         }
-        boolean ofDefinition = type.endsWith("DEFINED");
+        boolean ofDefinition = type.contains("DEFINED");
         boolean otherName = old.isThere() && now.isThere() && !old.name.equals(now.name);
         boolean changes = otherName || (ofDefinition ? old.defined != now.defined
                 : old.id != now.id || !old.state.equals(now.state));

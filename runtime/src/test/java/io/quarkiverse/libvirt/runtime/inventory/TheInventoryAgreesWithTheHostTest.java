@@ -38,7 +38,7 @@ class TheInventoryAgreesWithTheHostTest {
             new Run(seed).run();
             return;
         }
-        int runs = Integer.getInteger("inventory.runs", 4_000);
+        int runs = Integer.getInteger("inventory.runs", 3_000);
         long first = System.nanoTime();
         for (long each = first; each < first + runs; each++) {
             try {
