@@ -52,9 +52,9 @@ class ReadersSeeWholeSnapshotsTest {
             return seen.size();
         });
         int id = 2;
-        for (; id < 200 || !reader.isDone() && id < 2000; id++) {
+        for (; id < 60 || !reader.isDone() && id < 1_000; id++) {
             inventory.beginListing(EventClass.DOMAIN).end(generation(id));
-            ends.set(id > 100);
+            ends.set(id > 30);
         }
         assertThat(reader.join()).isGreaterThan(1);
     }
