@@ -5,10 +5,12 @@ import java.util.AbstractCollection;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import io.quarkiverse.libvirt.event.LibvirtEvent;
 import io.quarkiverse.libvirt.event.LibvirtObject;
@@ -32,6 +34,8 @@ class ClassInventory<O extends LibvirtObject, K extends Comparable<K>, S extends
      */
     private Map<K, Sides> toldMeanwhile;
     private boolean everListed;
+    /** Whose old name was told to end, and whose new name wasn't told yet. */
+    private final Set<K> beingRenamed = new HashSet<>();
 
     /** The two sides of what is known of an object. */
     private record Sides(boolean state, boolean definition) {
@@ -104,6 +108,7 @@ class ClassInventory<O extends LibvirtObject, K extends Comparable<K>, S extends
         toldMeanwhile = null;
         // What was on its way then is lost.
         repeats.clear();
+        beingRenamed.clear();
         contents = contents.unreachable(now);
     }
 
@@ -119,9 +124,12 @@ class ClassInventory<O extends LibvirtObject, K extends Comparable<K>, S extends
         K key = rules.key(fact.object());
         Known<O> old = contents.byKey().get(key);
         Known<O> next = after(old, fact, now);
+        // Another name counts for the side that the event is about.
+        boolean otherName = old != null && next != null && !sameName(old, next);
         Sides changed = new Sides(
-                Known.told(old) != Known.told(next) || Known.active(next) && Known.id(old) != next.id(),
-                Known.defined(old) != Known.defined(next) || Known.defined(next) && !sameName(old, next));
+                Known.told(old) != Known.told(next) || Known.id(old) != Known.id(next)
+                        || otherName && fact.state() != null,
+                Known.defined(old) != Known.defined(next) || otherName && fact.defined() != null);
         if (toldMeanwhile != null) {
             toldMeanwhile.merge(key, new Sides(fact.state() != null, fact.defined() != null), Sides::and);
         }
@@ -132,6 +140,11 @@ class ClassInventory<O extends LibvirtObject, K extends Comparable<K>, S extends
         } else {
             repeats.contradicted(key, changed.state, changed.definition, now);
         }
+        if (fact.defined() != null) {
+            beingRenamed.remove(key);
+        } else if (fact.state() == null) {
+            beingRenamed.add(key);
+        }
         if (next != old) {
             contents = contents.with(key, next);
         }
@@ -140,22 +153,16 @@ class ClassInventory<O extends LibvirtObject, K extends Comparable<K>, S extends
 
     private Known<O> after(Known<O> old, Fact<O> fact, Instant now) {
         Known<O> was = old != null ? old : new Known<>(fact.object(), -1, DomainState.SHUTOFF, false, now, period());
-        DomainState state = fact.state();
-        if (state == null && old == null && fact.id() >= 0 && fact.defined() != null) {
-            // It runs, and that was never said.
-            state = DomainState.RUNNING;
-        }
         Known<O> next = was;
-        if (state != null) {
-            int id = state == DomainState.SHUTOFF ? -1 : fact.id() >= 0 ? fact.id() : was.id();
-            next = new Known<>(was.object(), id, state, was.defined(), now, period());
-            if (Known.told(next) == Known.told(was) && next.id() == was.id()) {
-                next = new Known<>(was.object(), id, state, was.defined(), was.since(), period());
+        if (fact.state() != null) {
+            int id = fact.state() == DomainState.SHUTOFF ? -1 : fact.id() >= 0 ? fact.id() : was.id();
+            next = new Known<>(fact.object(), id, fact.state(), was.defined(), now, period());
+            if (Known.told(next) == Known.told(was) && id == was.id()) {
+                next = new Known<>(fact.object(), id, fact.state(), was.defined(), was.since(), period());
             }
         }
         if (fact.defined() != null) {
-            O object = fact.defined() ? fact.object() : next.object();
-            next = new Known<>(object, next.id(), next.state(), fact.defined(), next.since(), next.heard());
+            next = new Known<>(fact.object(), next.id(), next.state(), fact.defined(), next.since(), next.heard());
         }
         return next.orGone();
     }
@@ -218,10 +225,14 @@ class ClassInventory<O extends LibvirtObject, K extends Comparable<K>, S extends
             boolean silent, List<Change> changes, Instant now) {
         Known<O> next = merged(old, listed, meanwhile.getOrDefault(key, Sides.NEITHER), now);
         if (!silent) {
-            for (Told told : Differences.between(rules, old, next, listed == null ? Listed.NO_REASON : listed.reason())) {
+            int reason = listed == null ? Listed.NO_REASON : listed.reason();
+            for (Told told : Differences.between(rules, old, next, reason, beingRenamed.contains(key))) {
                 changes.add(told.change());
                 repeats.expect(key, told, now);
             }
+        }
+        if (old == null || next == null || !sameName(old, next)) {
+            beingRenamed.remove(key);
         }
         return next == null && old == null ? into : into.with(key, next);
     }
@@ -233,12 +244,13 @@ class ClassInventory<O extends LibvirtObject, K extends Comparable<K>, S extends
                         period());
         Known<O> state = told.state ? old : seen;
         Known<O> definition = told.definition ? old : seen;
-        Known<O> named = definition != null ? definition : state;
+        // Every event names the object.
+        Known<O> named = seen == null || old != null && !told.equals(Sides.NEITHER) ? old : seen;
         if (named == null) {
             return null;
         }
         DomainState does = state == null ? DomainState.SHUTOFF : state.state();
-        boolean sameRun = Known.told(old) == Known.told(state) && !Known.restarted(old, state);
+        boolean sameRun = Known.told(old) == Known.told(state) && Known.id(old) == Known.id(state);
         return new Known<>(named.object(), Known.id(state), does, Known.defined(definition),
                 old != null && sameRun ? old.since() : now, period()).orGone();
     }

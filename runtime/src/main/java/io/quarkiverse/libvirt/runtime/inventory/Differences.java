@@ -26,35 +26,41 @@ final class Differences<O extends LibvirtObject> {
      * The events.
      *
      * @param reason why it is in its state, or {@link Listed#NO_REASON}
+     * @param renameBegan whether it was told already that its old name ended
      */
     static <O extends LibvirtObject> List<Told> between(ObjectRules<O, ?, ?> rules, Known<O> old, Known<O> now,
-            int reason) {
+            int reason, boolean renameBegan) {
         if (old == null && now == null) {
             return List.of();
         }
-        return new Differences<>(rules, old, now).tell(reason);
+        return new Differences<>(rules, old, now).tell(reason, renameBegan);
     }
 
-    private List<Told> tell(int reason) {
+    private List<Told> tell(int reason, boolean renameBegan) {
         O before = old == null ? now.object() : old.object();
         O after = now == null ? old.object() : now.object();
         boolean otherName = !rules.name(before).equals(rules.name(after));
-        boolean restarted = Known.restarted(old, now);
+        // What isn't defined can't be renamed: it is another one, even if events that were lost hid it.
+        boolean restarted = Known.restarted(old, now)
+                || otherName && Known.active(old) && Known.active(now) && !Known.defined(old) && !Known.defined(now);
         boolean stops = Known.active(old) && (restarted || !Known.active(now));
         boolean starts = Known.active(now) && (restarted || !Known.active(old));
         boolean loses = Known.defined(old) && !Known.defined(now);
         int idBefore = stops ? -1 : Known.id(old);
 
         // Defined first and undefined last, so that the object isn't gone in between.
-        if (!Known.defined(old) && Known.defined(now)) {
+        boolean gains = !Known.defined(old) && Known.defined(now);
+        if (gains) {
             say(Step.DEFINED, after, Known.id(old), NO_REASON);
         }
         if (stops) {
-            say(Step.STOPPED, before, -1, restarted ? NO_REASON : reason);
+            say(Step.STOPPED, gains ? after : before, -1, restarted ? NO_REASON : reason);
         }
         if (otherName && Known.defined(old)) {
             if (!loses) {
-                say(Step.RENAMED_FROM, before, idBefore, NO_REASON);
+                if (!renameBegan) {
+                    say(Step.RENAMED_FROM, before, idBefore, NO_REASON);
+                }
                 say(Step.RENAMED_TO, after, idBefore, NO_REASON);
             } else if (starts) {
                 // Another one of the same UUID: the old name ends before the new one starts.

@@ -6,7 +6,7 @@ import io.quarkiverse.libvirt.inventory.DomainState;
 
 /**
  * What is known of an object. It has two sides, and every event sets one of them, whatever it was before: what it does
- * (its state and id) and its definition (whether it has one, and its name). An object is there when it is defined or active.
+ * (its state and id) and whether it is defined. An object is there when it is defined or active. Every event also names it.
  * A network, pool or device that is active counts as running.
  *
  * @param object names it
