@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.libvirt.standin.Procedures;
+import io.quarkiverse.libvirt.standin.Refusal;
 
 /** Calls at the same time, and their end. */
 class ManyThreadsShareAConnectionTest {
@@ -27,9 +28,9 @@ class ManyThreadsShareAConnectionTest {
     @Test
     void aCallThatHangsHoldsUpNoOther() throws Exception {
         HostConnection connection = host.open();
-        host.daemon.hold(Procedures.CONNECT_LIST_ALL_DOMAINS);
+        host.daemon.hold(Procedures.CONNECT_GET_ALL_DOMAIN_STATS);
         Future<List<ListedDomain>> hanging = BareHost.start(connection.listing()::domains);
-        host.daemon.awaitCalls(Procedures.CONNECT_LIST_ALL_DOMAINS, 1);
+        host.daemon.awaitCalls(Procedures.CONNECT_GET_ALL_DOMAIN_STATS, 1);
         assertThat(BareHost.start(connection::isAlive).get(10, TimeUnit.SECONDS)).isTrue();
         Future<?> other = BareHost.start(() -> {
             connection.subscribe(EventSource.DOMAIN, 1, 0, event -> {
@@ -38,23 +39,23 @@ class ManyThreadsShareAConnectionTest {
         });
         other.get(10, TimeUnit.SECONDS);
         assertThat(hanging.isDone()).isFalse();
-        host.daemon.answerNormally(Procedures.CONNECT_LIST_ALL_DOMAINS);
+        host.daemon.answerNormally(Procedures.CONNECT_GET_ALL_DOMAIN_STATS);
         assertThat(hanging.get(10, TimeUnit.SECONDS)).isEmpty();
     }
 
     @Test
     void closingWaitsForThoseUnderWayAndRefusesNewOnes() throws Exception {
         HostConnection connection = host.open();
-        host.daemon.hold(Procedures.CONNECT_LIST_ALL_DOMAINS);
+        host.daemon.hold(Procedures.CONNECT_GET_ALL_DOMAIN_STATS);
         Future<List<ListedDomain>> hanging = BareHost.start(connection.listing()::domains);
-        host.daemon.awaitCalls(Procedures.CONNECT_LIST_ALL_DOMAINS, 1);
+        host.daemon.awaitCalls(Procedures.CONNECT_GET_ALL_DOMAIN_STATS, 1);
         Future<Integer> closing = BareHost.start(() -> connection.close(BareHost.PATIENCE));
         await().until(() -> !connection.isAlive());
         assertThatThrownBy(connection.listing()::domains).isInstanceOf(LibvirtException.class)
                 .hasMessage("The connection was closed").extracting("code", "domain").containsExactly(-1, 0);
         assertThatThrownBy(connection::reference).hasMessage("The connection was closed");
         assertThat(host.daemon.callsOf(Procedures.CONNECT_CLOSE)).isZero();
-        host.daemon.answerNormally(Procedures.CONNECT_LIST_ALL_DOMAINS);
+        host.daemon.answerNormally(Procedures.CONNECT_GET_ALL_DOMAIN_STATS);
         assertThat(hanging.get(10, TimeUnit.SECONDS)).isEmpty();
         assertThat(closing.get(10, TimeUnit.SECONDS)).isZero();
         assertThat(host.daemon.callsOf(Procedures.CONNECT_CLOSE)).isOne();
@@ -64,9 +65,9 @@ class ManyThreadsShareAConnectionTest {
     @Test
     void whatOutlastsThePatienceIsSevered() throws Exception {
         HostConnection connection = host.open();
-        host.daemon.hold(Procedures.CONNECT_LIST_ALL_DOMAINS);
+        host.daemon.hold(Procedures.CONNECT_GET_ALL_DOMAIN_STATS);
         Future<List<ListedDomain>> hanging = BareHost.start(connection.listing()::domains);
-        host.daemon.awaitCalls(Procedures.CONNECT_LIST_ALL_DOMAINS, 1);
+        host.daemon.awaitCalls(Procedures.CONNECT_GET_ALL_DOMAIN_STATS, 1);
         assertThat(BareHost.start(() -> connection.close(Duration.ofMillis(100))).get(20, TimeUnit.SECONDS)).isZero();
         assertThatThrownBy(() -> hanging.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(LibvirtException.class);
     }
@@ -87,8 +88,9 @@ class ManyThreadsShareAConnectionTest {
 
     @Test
     void ofAnErrorTheCodeIsKnown() throws Exception {
+        host.daemon.refuse(Procedures.CONNECT_LIST_ALL_NODE_DEVICES, new Refusal(Refusal.ACCESS_DENIED, "no looking"));
         HostConnection connection = host.open();
         assertThatThrownBy(connection.listing()::nodeDevices).isInstanceOf(LibvirtException.class)
-                .extracting("code", "domain").containsExactly(LibvirtException.NO_SUPPORT, 12);
+                .hasMessage("no looking").extracting("code", "domain").containsExactly(Refusal.ACCESS_DENIED, 12);
     }
 }

@@ -1,0 +1,20 @@
+package io.quarkiverse.libvirt.standin;
+
+/**
+ * A guest as it is on a host.
+ *
+ * @param state {@code virDomainState}, or any other number
+ * @param reason why it is in this state: {@code virDomainRunningReason} and its like
+ * @param persistent whether it stays defined when it is stopped
+ */
+public record HostedDomain(Domain domain, int state, int reason, boolean persistent) {
+
+    public static final int RUNNING = 1;
+    public static final int PAUSED = 3;
+    public static final int SHUTOFF = 5;
+
+    /** Whether it has a process. */
+    public boolean isActive() {
+        return domain.id() >= 0;
+    }
+}
