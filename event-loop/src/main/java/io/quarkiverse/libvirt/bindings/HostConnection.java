@@ -21,7 +21,7 @@ import io.quarkiverse.libvirt.registration.WatchedSockets;
 public final class HostConnection {
 
     /** How long a call may need to return once its socket is shut down. */
-    private static final Duration RETURN = Duration.ofSeconds(2);
+    private static final Duration RETURN = Duration.ofSeconds(1);
 
     private final long pointer;
     private final EventImpl loop;

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
@@ -70,6 +72,24 @@ class ManyThreadsShareAConnectionTest {
         host.daemon.awaitCalls(Procedures.CONNECT_GET_ALL_DOMAIN_STATS, 1);
         assertThat(BareHost.start(() -> connection.close(Duration.ofMillis(100))).get(20, TimeUnit.SECONDS)).isZero();
         assertThatThrownBy(() -> hanging.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(LibvirtException.class);
+    }
+
+    /** A call inside a driver of this process has no socket to be shut down. */
+    @Test
+    void whatDoesNotReturnEvenThenClosesTheConnectionItself() throws Exception {
+        HostConnection connection = BareHost.opening("test:///default").open();
+        long reference = connection.reference();
+        CountDownLatch begun = new CountDownLatch(1);
+        CompletableFuture<Void> end = new CompletableFuture<>();
+        Future<Void> stuck = BareHost.start(() -> connection.use(pointer -> {
+            begun.countDown();
+            return end.join();
+        }));
+        begun.await();
+        assertThat(connection.close(Duration.ofMillis(10))).isOne();
+        end.complete(null);
+        stuck.get(10, TimeUnit.SECONDS);
+        assertThat(HostConnection.release(reference)).isZero();
     }
 
     @Test

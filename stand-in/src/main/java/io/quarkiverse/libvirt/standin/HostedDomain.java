@@ -9,8 +9,11 @@ package io.quarkiverse.libvirt.standin;
  */
 public record HostedDomain(Domain domain, int state, int reason, boolean persistent) {
 
+    /** {@code VIR_DOMAIN_RUNNING}. */
     public static final int RUNNING = 1;
+    /** {@code VIR_DOMAIN_PAUSED}. */
     public static final int PAUSED = 3;
+    /** {@code VIR_DOMAIN_SHUTOFF}. */
     public static final int SHUTOFF = 5;
 
     /** Whether it has a process. */
