@@ -80,7 +80,7 @@ class MuteHostTest {
         return Thread.getAllStackTraces().entrySet().stream()
                 .filter(thread -> thread.getKey().getName().contains("libvirt-open"))
                 .filter(thread -> Arrays.stream(thread.getValue())
-                        .anyMatch(frame -> frame.getMethodName().equals("virConnectOpen")))
+                        .anyMatch(frame -> frame.getMethodName().equals("virConnectOpenAuth")))
                 .count();
     }
 }

@@ -21,7 +21,7 @@ import io.quarkiverse.libvirt.registration.WatchedSockets;
 public final class HostConnection {
 
     /** How long a call may need to return once its socket is shut down. */
-    private static final Duration RETURN = Duration.ofSeconds(2);
+    private static final Duration RETURN = Duration.ofSeconds(1);
 
     private final long pointer;
     private final EventImpl loop;
@@ -183,16 +183,20 @@ public final class HostConnection {
     }
 
     private int closeUnused(Duration patience) {
-        List<Subscription> deregistered = new ArrayList<>(events.size());
+        List<Subscription> subscriptions = new ArrayList<>(events.size());
         for (EventSubscription event : events) {
-            // Fails on a dead connection, whose subscriptions libvirt has let go of already.
-            if (event.source.deregister(pointer, event.callbackId) == 0) {
-                deregistered.add(event.subscription);
-            }
+            // Fails on a dead connection, whose subscriptions libvirt has let go of, or does so now.
+            event.source.deregister(pointer, event.callbackId);
+            subscriptions.add(event.subscription);
         }
-        awaitFreed(deregistered, patience);
-        // Already -1 when the connection is dead; the in-process test driver takes it and never frees.
-        Libvirt.virConnectUnregisterCloseCallback(pointer, EventUpcalls.CLOSED);
+        awaitFreed(subscriptions, patience);
+        // The in-process test driver takes it and never frees.
+        if (Libvirt.virConnectUnregisterCloseCallback(pointer, EventUpcalls.CLOSED) != 0) {
+            // The connection is dead. libvirt has told that already, or is about to, and has a reference until then: asked once
+            // more, it answers when it has told.
+            awaitFreed(List.of(close), patience);
+            Libvirt.virConnectUnregisterCloseCallback(pointer, EventUpcalls.CLOSED);
+        }
         int references = Libvirt.virConnectClose(pointer);
         for (EventSubscription event : events) {
             Subscriptions.free(event.subscription.key);

@@ -69,8 +69,9 @@ final class BareHost implements AutoCloseable {
 
     @Override
     public void close() {
+        // So that nothing here depends on what is tested.
+        daemon.close();
         connections.forEach(HostConnection::sever);
         connections.forEach(connection -> connection.close(Duration.ofSeconds(5)));
-        daemon.close();
     }
 }

@@ -21,8 +21,10 @@ final class Answers {
     private final Map<EventKey, Refusal> refusedEvents = new ConcurrentHashMap<>();
     private final Set<Integer> features = ConcurrentHashMap.newKeySet();
     private final AtomicInteger callbackIds = new AtomicInteger();
+    private final HostAnswers host;
 
-    Answers() {
+    Answers(HostAnswers host) {
+        this.host = host;
         features.addAll(FEATURES);
     }
 
@@ -42,65 +44,88 @@ final class Answers {
         }
     }
 
-    void answer(StandInClient client, RpcMessage message) {
+    /**
+     * Makes the answer, as things are now.
+     *
+     * @return sends it, and does what it says
+     */
+    Runnable answer(StandInClient client, RpcMessage message) {
         RpcHeader call = message.header();
-        switch (call.procedure()) {
-            case Procedures.AUTH_LIST -> client.reply(call, new XdrWriter().int32(1).int32(0).toByteArray());
-            case Procedures.CONNECT_OPEN -> client.reply(call, NOTHING);
-            case Procedures.CONNECT_CLOSE -> client.reply(call, NOTHING);
+        return switch (call.procedure()) {
+            case Procedures.AUTH_LIST -> reply(client, call, new XdrWriter().int32(1).int32(0).toByteArray());
+            case Procedures.CONNECT_OPEN, Procedures.CONNECT_CLOSE -> reply(client, call, NOTHING);
             case Procedures.CONNECT_SUPPORTS_FEATURE ->
-                client.reply(call, int32(features.contains(message.body().int32()) ? 1 : 0));
-            case Procedures.CONNECT_GET_TYPE -> client.reply(call, string("Test"));
-            case Procedures.CONNECT_GET_URI -> client.reply(call, string("test:///default"));
-            case Procedures.CONNECT_GET_HOSTNAME -> client.reply(call, string("stand-in"));
-            case Procedures.CONNECT_GET_CAPABILITIES -> client.reply(call, string("<capabilities/>"));
+                reply(client, call, int32(features.contains(message.body().int32()) ? 1 : 0));
+            case Procedures.CONNECT_GET_TYPE -> reply(client, call, string("Test"));
+            case Procedures.CONNECT_GET_URI -> reply(client, call, string("test:///default"));
+            case Procedures.CONNECT_GET_HOSTNAME -> reply(client, call, string("stand-in"));
+            case Procedures.CONNECT_GET_CAPABILITIES -> reply(client, call, string("<capabilities/>"));
             case Procedures.CONNECT_GET_VERSION, Procedures.CONNECT_GET_LIB_VERSION ->
-                client.reply(call, new XdrWriter().int64(VERSION).toByteArray());
-            case Procedures.CONNECT_IS_SECURE -> client.reply(call, int32(1));
-            // An empty list, and its length once more.
-            case Procedures.CONNECT_LIST_ALL_DOMAINS -> client.reply(call, new XdrWriter().int64(0).toByteArray());
-            case Procedures.CONNECT_REGISTER_CLOSE_CALLBACK -> {
+                reply(client, call, new XdrWriter().int64(VERSION).toByteArray());
+            case Procedures.CONNECT_IS_SECURE -> reply(client, call, int32(1));
+            case Procedures.CONNECT_REGISTER_CLOSE_CALLBACK -> () -> {
                 client.closeCallback(true);
                 client.reply(call, NOTHING);
-            }
-            case Procedures.CONNECT_UNREGISTER_CLOSE_CALLBACK -> {
+            };
+            case Procedures.CONNECT_UNREGISTER_CLOSE_CALLBACK -> () -> {
                 client.closeCallback(false);
                 client.reply(call, NOTHING);
-            }
-            default -> answerSubscription(client, message);
+            };
+            default -> answerOfObjects(client, message);
+        };
+    }
+
+    private Runnable answerOfObjects(StandInClient client, RpcMessage message) {
+        RpcHeader call = message.header();
+        try {
+            return host.to(call.procedure(), message.body()).map(result -> reply(client, call, result))
+                    .orElseGet(() -> answerSubscription(client, message));
+        } catch (HostAnswers.Refused e) {
+            return () -> client.refuse(call, e.refusal);
         }
     }
 
-    private void answerSubscription(StandInClient client, RpcMessage message) {
+    private Runnable answerSubscription(StandInClient client, RpcMessage message) {
         RpcHeader call = message.header();
         Optional<EventClass> registered = EventClass.registeredBy(call.procedure());
         Optional<EventClass> deregistered = EventClass.deregisteredBy(call.procedure());
         if (registered.isPresent()) {
-            register(client, registered.get(), call, message.body());
-        } else if (deregistered.isPresent()) {
-            int callbackId = message.body().int32();
-            if (client.unsubscribe(deregistered.get(), callbackId)) {
-                client.reply(call, NOTHING);
-            } else {
-                client.refuse(call, new Refusal(Refusal.INVALID_ARG, "no callback " + callbackId));
-            }
-        } else {
-            client.refuse(call, new Refusal(Refusal.NO_SUPPORT, "The stand-in has no procedure " + call.procedure()));
+            return register(client, registered.get(), call, message.body());
         }
+        if (deregistered.isPresent()) {
+            return deregister(client, deregistered.get(), call, message.body().int32());
+        }
+        return () -> client.refuse(call,
+                new Refusal(Refusal.NO_SUPPORT, "The stand-in has no procedure " + call.procedure()));
     }
 
-    private void register(StandInClient client, EventClass eventClass, RpcHeader call, XdrReader arguments) {
+    private Runnable register(StandInClient client, EventClass eventClass, RpcHeader call, XdrReader arguments) {
         int eventId = arguments.int32();
         Optional<String> object = arguments.present() ? Optional.of(eventClass.readObject(arguments)) : Optional.empty();
         Refusal refusal = refusedEvents.get(new EventKey(eventClass, eventId));
         if (refusal != null) {
-            client.refuse(call, refusal);
-            return;
+            return () -> client.refuse(call, refusal);
         }
         int callbackId = callbackIds.incrementAndGet();
-        // In this order: an event must not overtake the reply that tells the client its id.
-        client.reply(call, int32(callbackId));
-        client.subscribe(new Subscription(eventClass, eventId, callbackId, object));
+        return () -> {
+            // In this order: an event must not overtake the reply that tells the client its id.
+            client.reply(call, int32(callbackId));
+            client.subscribe(new Subscription(eventClass, eventId, callbackId, object));
+        };
+    }
+
+    private static Runnable deregister(StandInClient client, EventClass eventClass, RpcHeader call, int callbackId) {
+        return () -> {
+            if (client.unsubscribe(eventClass, callbackId)) {
+                client.reply(call, NOTHING);
+            } else {
+                client.refuse(call, new Refusal(Refusal.INVALID_ARG, "no callback " + callbackId));
+            }
+        };
+    }
+
+    private static Runnable reply(StandInClient client, RpcHeader call, byte[] result) {
+        return () -> client.reply(call, result);
     }
 
     private static byte[] int32(int value) {

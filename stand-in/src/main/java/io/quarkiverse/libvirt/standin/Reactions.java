@@ -8,14 +8,15 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** How single procedures are to be answered other than normally. Thread-safe. */
 final class Reactions {
 
-    /** What to do with a call instead of its normal answer, or before it. */
+    /** What to do with a call instead of its normal answer, or before it: that is made first, and then sent. */
     @FunctionalInterface
     interface Reaction {
-        void to(StandInClient client, RpcHeader call, Runnable normalAnswer);
+        void to(StandInClient client, RpcHeader call, Supplier<Runnable> normalAnswer);
     }
 
     /** Of its own: in the common pool a test that waits for an answer may hold up that answer. Ends when nothing is due. */
@@ -33,8 +34,8 @@ final class Reactions {
     private final Map<Integer, Reaction> byProcedure = new ConcurrentHashMap<>();
     private final Map<Integer, List<Runnable>> held = new HashMap<>();
 
-    void react(StandInClient client, RpcHeader call, Runnable normalAnswer) {
-        byProcedure.getOrDefault(call.procedure(), (to, header, answer) -> answer.run()).to(client, call, normalAnswer);
+    void react(StandInClient client, RpcHeader call, Supplier<Runnable> normalAnswer) {
+        byProcedure.getOrDefault(call.procedure(), (to, header, answer) -> answer.get().run()).to(client, call, normalAnswer);
     }
 
     void refuse(int procedure, Refusal refusal) {
@@ -46,18 +47,19 @@ final class Reactions {
     }
 
     void delay(int procedure, Duration delay) {
-        byProcedure.put(procedure, (client, call, answer) -> LATER.schedule(answer, delay.toNanos(), TimeUnit.NANOSECONDS));
+        byProcedure.put(procedure,
+                (client, call, answer) -> LATER.schedule(() -> answer.get().run(), delay.toNanos(), TimeUnit.NANOSECONDS));
     }
 
     void hold(int procedure) {
-        synchronized (held) {
-            held.computeIfAbsent(procedure, key -> new ArrayList<>());
-        }
-        byProcedure.put(procedure, (client, call, answer) -> {
-            if (!keep(procedure, answer)) {
-                answer.run();
-            }
-        });
+        beginToHold(procedure);
+        byProcedure.put(procedure, (client, call, answer) -> keepOrRun(procedure, () -> answer.get().run()));
+    }
+
+    /** As {@link #hold}, but what is answered is what was true when the call came. */
+    void holdAnswer(int procedure) {
+        beginToHold(procedure);
+        byProcedure.put(procedure, (client, call, answer) -> keepOrRun(procedure, answer.get()));
     }
 
     /** Ends what was asked for, and answers what was held. */
@@ -72,11 +74,21 @@ final class Reactions {
         }
     }
 
-    /** Whether the procedure is still held: a call may have come just before it was released. */
-    private boolean keep(int procedure, Runnable answer) {
+    private void beginToHold(int procedure) {
+        synchronized (held) {
+            held.computeIfAbsent(procedure, key -> new ArrayList<>());
+        }
+    }
+
+    /** A call may have come just before its procedure was released. */
+    private void keepOrRun(int procedure, Runnable answer) {
         synchronized (held) {
             List<Runnable> answers = held.get(procedure);
-            return answers != null && answers.add(answer);
+            if (answers != null) {
+                answers.add(answer);
+                return;
+            }
         }
+        answer.run();
     }
 }

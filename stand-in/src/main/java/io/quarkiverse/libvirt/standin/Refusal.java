@@ -16,8 +16,14 @@ public record Refusal(int code, CharSequence message) {
     public static final int INVALID_ARG = 8;
     /** {@code VIR_ERR_OPERATION_FAILED}. */
     public static final int OPERATION_FAILED = 9;
+    /** {@code VIR_ERR_NO_DOMAIN}. */
+    public static final int NO_DOMAIN = 42;
+    /** {@code VIR_ERR_NO_NETWORK}. */
+    public static final int NO_NETWORK = 43;
     /** {@code VIR_ERR_AUTH_FAILED}. */
     public static final int AUTH_FAILED = 45;
+    /** {@code VIR_ERR_NO_STORAGE_POOL}. */
+    public static final int NO_STORAGE_POOL = 49;
     /** {@code VIR_ERR_ACCESS_DENIED}. */
     public static final int ACCESS_DENIED = 88;
 

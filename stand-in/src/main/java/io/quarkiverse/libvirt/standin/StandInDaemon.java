@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 
 /**
  * Stands in for a libvirt daemon. Libvirt's own client library connects to it by a unix socket ({@link #uri()}), opens a
- * connection and registers for events; it has no hosts, no guests and no other functions. A test has it send any event with any
- * payload, fail, stall, or send garbage.
+ * connection, registers for events and lists what a test has put into its {@link #host()}; it has no other functions. A test
+ * has it send any event with any payload, fail, stall, or send garbage.
  *
  * <pre>{@code
  * try (StandInDaemon daemon = StandInDaemon.start()) {
@@ -39,7 +39,9 @@ public final class StandInDaemon implements AutoCloseable {
 
     private final Changes changes = new Changes();
     private final Reactions reactions = new Reactions();
-    private final Answers answers = new Answers();
+    private final HostObjects objects = new HostObjects();
+    private final HostInventory host = new HostInventory(objects, this::send);
+    private final Answers answers = new Answers(new HostAnswers(objects));
     private final Dispatcher dispatcher = new Dispatcher(reactions, answers, changes);
     private final StandInSocket socket;
     private final Optional<Path> ownFolder;
@@ -138,6 +140,13 @@ public final class StandInDaemon implements AutoCloseable {
         await(count + " keepalives", () -> Optional.of(keepalives()).filter(pings -> pings >= count));
     }
 
+    // What is there
+
+    /** The objects of its host, none at first. */
+    public HostInventory host() {
+        return host;
+    }
+
     // How calls are answered
 
     /** Refuses registrations for an event from now on. */
@@ -172,6 +181,14 @@ public final class StandInDaemon implements AutoCloseable {
     /** Leaves every call of a procedure unanswered, until {@link #answerNormally}. */
     public void hold(int procedure) {
         reactions.hold(procedure);
+    }
+
+    /**
+     * Leaves every call of a procedure unanswered, as {@link #hold}; but what is answered then is what was true when the call
+     * came. So what happens meanwhile is told by events that overtake the answer.
+     */
+    public void holdAnswer(int procedure) {
+        reactions.holdAnswer(procedure);
     }
 
     /** Takes back what was last said about a procedure, and answers those of its calls that were held. */
