@@ -15,9 +15,11 @@ import io.quarkiverse.libvirt.EventImpl;
 import io.quarkiverse.libvirt.LibvirtConnection;
 import io.quarkiverse.libvirt.LibvirtConnectionName;
 import io.quarkiverse.libvirt.LibvirtConnections;
+import io.quarkiverse.libvirt.LibvirtCredentials;
 import io.quarkiverse.libvirt.LibvirtEvents;
 import io.quarkiverse.libvirt.VertxEventImpl;
 import io.quarkiverse.libvirt.runtime.LibvirtRecorder;
+import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.arc.deployment.BeanContainerBuildItem;
 import io.quarkus.arc.deployment.BeanDiscoveryFinishedBuildItem;
 import io.quarkus.arc.deployment.SynthesisFinishedBuildItem;
@@ -49,10 +51,16 @@ class LibvirtProcessor {
         return new FeatureBuildItem(FEATURE);
     }
 
-    /** An application's own EventImpl is used by libvirt, so it must stay even if nothing injects it. */
+    /** Without it, the qualifier isn't known to be one. */
     @BuildStep
-    UnremovableBeanBuildItem keepEventImpl() {
-        return UnremovableBeanBuildItem.beanTypes(EventImpl.class);
+    AdditionalBeanBuildItem qualifier() {
+        return AdditionalBeanBuildItem.builder().addBeanClass(LibvirtConnectionName.class).build();
+    }
+
+    /** What the application has of these is used by libvirt, so it must stay even if nothing injects it. */
+    @BuildStep
+    UnremovableBeanBuildItem keepWhatIsLookedUp() {
+        return UnremovableBeanBuildItem.beanTypes(EventImpl.class, LibvirtCredentials.class);
     }
 
     @BuildStep
