@@ -15,6 +15,7 @@ import org.libvirt.Connect;
 import org.libvirt.Domain;
 
 import io.quarkiverse.libvirt.EventAddresses;
+import io.quarkiverse.libvirt.event.ConnectionEvent;
 import io.quarkiverse.libvirt.event.DomainEventDetail;
 import io.quarkiverse.libvirt.event.DomainEventType;
 import io.quarkiverse.libvirt.event.DomainLifecycleEvent;
@@ -49,7 +50,9 @@ class DomainLifecycleOnTheBusTest {
                 DomainEventType.RESUMED, DomainEventType.STOPPED, DomainEventType.STARTED);
         assertThat(consumer.lifecycle).extracting(DomainLifecycleEvent::detail).containsExactly(DomainEventDetail.PAUSED,
                 DomainEventDetail.UNPAUSED, DomainEventDetail.DESTROYED, DomainEventDetail.BOOTED);
-        assertThat(consumer.lifecycle).extracting(DomainLifecycleEvent::sequence).containsExactly(1L, 2L, 3L, 4L);
+        long first = consumer.lifecycle.get(0).sequence();
+        assertThat(consumer.lifecycle).extracting(DomainLifecycleEvent::sequence).containsExactly(first, first + 1, first + 2,
+                first + 3);
         for (int i = 0; i < 4; i++) {
             assertThat(consumer.all.get(i)).isSameAs(consumer.lifecycle.get(i));
         }
@@ -68,7 +71,9 @@ class DomainLifecycleOnTheBusTest {
 
         @ConsumeEvent(EventAddresses.ALL)
         void onAny(LibvirtEvent event) {
-            all.add(event);
+            if (!(event instanceof ConnectionEvent)) {
+                all.add(event);
+            }
         }
     }
 }
