@@ -3,6 +3,7 @@ package io.quarkiverse.libvirt.event;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A kind of event that libvirt can report, or that tells of a connection, and all there is to know about it.
@@ -20,6 +21,20 @@ public final class EventKind<E extends LibvirtEvent> {
     private final Class<E> type;
     private final Decoder<LibvirtObject, E> decoder;
     private final List<EventField> fields;
+    private final WhenFull whenFull;
+    private final Function<E, Object> aspect;
+
+    /** What becomes of events of a kind when more come than are taken, and a bounded queue is full. */
+    public enum WhenFull {
+        /** The newest are dropped. */
+        DROPPED,
+        /** A newer one of the same object and aspect takes an older one's place; without an older one it is dropped. */
+        SUPERSEDED,
+        /** The state of an object: a newer one of the same aspect takes an older one's place, the newest is always kept. */
+        NEWEST_KEPT,
+        /** Every one is kept. */
+        KEPT
+    }
 
     /** Makes a record of what is read. */
     @FunctionalInterface
@@ -37,6 +52,25 @@ public final class EventKind<E extends LibvirtEvent> {
         // The table has seen to it that the objects of this class are those that the record takes.
         this.decoder = (Decoder<LibvirtObject, E>) decoder;
         fields = FieldsOf.kind(decoder);
+        whenFull = eventClass == EventClass.CONNECTION ? WhenFull.KEPT : WhenFull.DROPPED;
+        aspect = event -> null;
+    }
+
+    private EventKind(EventKind<E> kind, WhenFull whenFull, Function<E, Object> aspect) {
+        eventClass = kind.eventClass;
+        id = kind.id;
+        address = kind.address;
+        since = kind.since;
+        type = kind.type;
+        decoder = kind.decoder;
+        fields = kind.fields;
+        this.whenFull = whenFull;
+        this.aspect = aspect;
+    }
+
+    /** The same kind, of which queues keep something else when they are full. */
+    EventKind<E> whenFull(WhenFull what, Function<E, Object> aspect) {
+        return new EventKind<>(this, what, aspect);
     }
 
     /** All kinds, in the order of libvirt's numbers within each class. */
@@ -98,6 +132,21 @@ public final class EventKind<E extends LibvirtEvent> {
     /** How many parameters libvirt's callback has for its values. */
     public int parameters() {
         return fields.stream().mapToInt(field -> field.type().parameters()).sum();
+    }
+
+    /** What becomes of its events when a bounded queue is full. */
+    public WhenFull whenFull() {
+        return whenFull;
+    }
+
+    /**
+     * What an event of this kind is about besides its object, such as a device: a newer event supersedes only those that are
+     * about the same.
+     *
+     * @return something that is equal for the same; null when the object is all that it is about
+     */
+    public Object aspect(E event) {
+        return aspect.apply(event);
     }
 
     /**

@@ -1,0 +1,105 @@
+package io.quarkiverse.libvirt.runtime.delivery;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+import org.jboss.logging.Logger;
+
+import io.quarkiverse.libvirt.LibvirtConnection;
+import io.quarkiverse.libvirt.event.LibvirtEvent;
+import io.vertx.core.Context;
+import io.vertx.core.Handler;
+
+/**
+ * Takes events out of a queue on a Vert.x context, some at a time: in between, whoever else uses that event loop has a turn.
+ */
+public final class EventPump {
+
+    private static final Logger LOG = Logger.getLogger(LibvirtConnection.class);
+
+    private static final int EVENTS_IN_A_TURN = 64;
+    private static final long NANOS_OF_A_TURN = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private final Context context;
+    private final EventQueue queue;
+    private final Consumer<LibvirtEvent> events;
+    private final Consumer<EventGap> gaps;
+    private final Handler<Void> turn = ignored -> turn();
+    /** A turn will come, or is on. */
+    private final AtomicBoolean scheduled = new AtomicBoolean();
+    private volatile boolean paused;
+    private volatile boolean ended;
+
+    /**
+     * @param events gets each event, on the context
+     * @param gaps is told what was left out, on the context, before the events that came later
+     */
+    public EventPump(Context context, EventQueue queue, Consumer<LibvirtEvent> events, Consumer<EventGap> gaps) {
+        this.context = context;
+        this.queue = queue;
+        this.events = guarded(events);
+        this.gaps = guarded(gaps);
+    }
+
+    /** One that fails must not stop those after it. */
+    private static <T> Consumer<T> guarded(Consumer<T> consumer) {
+        return each -> {
+            try {
+                consumer.accept(each);
+            } catch (Throwable e) {
+                LOG.errorf(e, "%s could not be passed on", each);
+            }
+        };
+    }
+
+    /** Takes an event, from any thread; it is passed on later. */
+    public void offer(LibvirtEvent event) {
+        if (!ended) {
+            queue.offer(event);
+            schedule();
+        }
+    }
+
+    /** Passes nothing on after the present event, until {@link #resume}. From any thread. */
+    public void pause() {
+        paused = true;
+    }
+
+    public void resume() {
+        paused = false;
+        if (!queue.isEmpty()) {
+            schedule();
+        }
+    }
+
+    /** Forgets what waits and takes nothing more. From any thread. */
+    public void end() {
+        ended = true;
+        queue.clear();
+    }
+
+    private void schedule() {
+        if (runs() && scheduled.compareAndSet(false, true)) {
+            context.runOnContext(turn);
+        }
+    }
+
+    private boolean runs() {
+        return !paused && !ended;
+    }
+
+    private void turn() {
+        long began = System.nanoTime();
+        int count = 0;
+        while (runs() && count < EVENTS_IN_A_TURN && System.nanoTime() - began < NANOS_OF_A_TURN
+                && queue.poll(events, gaps)) {
+            count++;
+        }
+        scheduled.set(false);
+        // Also for what came after the last look, whose own attempt to schedule found this turn still on.
+        if (!queue.isEmpty()) {
+            schedule();
+        }
+    }
+}
