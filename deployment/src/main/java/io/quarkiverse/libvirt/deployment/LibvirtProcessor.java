@@ -82,6 +82,7 @@ class LibvirtProcessor {
     @BuildStep
     @Record(ExecutionTime.RUNTIME_INIT)
     @Consume(VertxBuildItem.class)
+    @Consume(MailboxesOpenBuildItem.class)
     @Consume(BeanContainerBuildItem.class)
     @Consume(SyntheticBeansRuntimeInitBuildItem.class)
     ServiceStartBuildItem start(LibvirtRecorder recorder, CoreVertxBuildItem vertx, List<EventReceiverBuildItem> receivers,

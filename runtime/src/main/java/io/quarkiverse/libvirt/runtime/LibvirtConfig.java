@@ -50,6 +50,9 @@ public interface LibvirtConfig {
     /** Keepalive messages. */
     KeepAlive keepAlive();
 
+    /** Receivers that may block. */
+    SlowReceiversConfig slowReceivers();
+
     /** The event loop that libvirt gets. */
     EventLoop eventLoop();
 

@@ -64,7 +64,7 @@ final class LibvirtLifecycle {
         // In dev mode a request may have caused the start: its own context isn't for others.
         context = VertxContext.getRootContext(vertx.getOrCreateContext());
         EventImpl loop = eventImpl instanceof VertxEventImpl vertxLoops ? vertxLoops.on(context) : eventImpl;
-        delivery = new EventDelivery(vertx.eventBus(), new EventObservers(receivers), streams);
+        delivery = new EventDelivery(vertx.eventBus(), new EventObservers(receivers, config.slowReceivers().limits()), streams);
         try {
             onWorker("libvirt-open", () -> {
                 connection.open(loop, selection, config.keepAlive(), event -> delivery.deliver(context, event));

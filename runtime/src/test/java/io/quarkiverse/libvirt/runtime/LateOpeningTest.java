@@ -93,7 +93,12 @@ class LateOpeningTest {
                 () -> assertThat(EventLoopRegistration.count(List.of(EventLoopRegistration.fallback()))).isZero());
     }
 
-    private record Config() implements LibvirtConfig, LibvirtConfig.KeepAlive, LibvirtConfig.EventLoop {
+    private record Config()
+            implements
+                LibvirtConfig,
+                LibvirtConfig.KeepAlive,
+                LibvirtConfig.EventLoop,
+                SlowReceiversConfig {
 
         @Override
         public Optional<String> uri() {
@@ -118,6 +123,21 @@ class LateOpeningTest {
         @Override
         public KeepAlive keepAlive() {
             return this;
+        }
+
+        @Override
+        public SlowReceiversConfig slowReceivers() {
+            return this;
+        }
+
+        @Override
+        public int queue() {
+            return 1000;
+        }
+
+        @Override
+        public int parallel() {
+            return 8;
         }
 
         @Override

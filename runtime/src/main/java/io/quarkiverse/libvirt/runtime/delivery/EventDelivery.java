@@ -48,6 +48,7 @@ public final class EventDelivery {
      */
     public CompletableFuture<Void> end(Context context) {
         ended = true;
+        observers.end();
         return streams.complete(context);
     }
 }
