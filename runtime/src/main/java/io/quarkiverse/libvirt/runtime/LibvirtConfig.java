@@ -2,9 +2,11 @@ package io.quarkiverse.libvirt.runtime;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.quarkiverse.libvirt.EventLoopTransport;
+import io.quarkus.runtime.annotations.ConfigDocMapKey;
 import io.quarkus.runtime.annotations.ConfigPhase;
 import io.quarkus.runtime.annotations.ConfigRoot;
 import io.smallrye.config.ConfigMapping;
@@ -52,6 +54,10 @@ public interface LibvirtConfig {
 
     /** Receivers that may block. */
     SlowReceiversConfig slowReceivers();
+
+    /** Lifecycle events that must last before they are published, by the event bus address. */
+    @ConfigDocMapKey("address")
+    Map<String, SettleConfig> settle();
 
     /** The event loop that libvirt gets. */
     EventLoop eventLoop();

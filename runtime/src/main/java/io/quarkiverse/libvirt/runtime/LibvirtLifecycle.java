@@ -18,6 +18,7 @@ import io.quarkiverse.libvirt.runtime.delivery.EventDelivery;
 import io.quarkiverse.libvirt.runtime.delivery.EventObservers;
 import io.quarkiverse.libvirt.runtime.delivery.EventStreams;
 import io.quarkiverse.libvirt.runtime.delivery.LibvirtEventCodec;
+import io.quarkiverse.libvirt.runtime.delivery.SettleWindows;
 import io.quarkiverse.libvirt.runtime.selection.EventSelection;
 import io.quarkiverse.libvirt.runtime.selection.Receivers;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -64,7 +65,8 @@ final class LibvirtLifecycle {
         // In dev mode a request may have caused the start: its own context isn't for others.
         context = VertxContext.getRootContext(vertx.getOrCreateContext());
         EventImpl loop = eventImpl instanceof VertxEventImpl vertxLoops ? vertxLoops.on(context) : eventImpl;
-        delivery = new EventDelivery(vertx.eventBus(), new EventObservers(receivers, config.slowReceivers().limits()), streams);
+        delivery = new EventDelivery(vertx.eventBus(), new EventObservers(receivers, config.slowReceivers().limits()), streams,
+                SettleWindows.of(config.settle()));
         try {
             onWorker("libvirt-open", () -> {
                 connection.open(loop, selection, config.keepAlive(), event -> delivery.deliver(context, event));

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -138,6 +139,11 @@ class LateOpeningTest {
         @Override
         public int parallel() {
             return 8;
+        }
+
+        @Override
+        public Map<String, SettleConfig> settle() {
+            return Map.of();
         }
 
         @Override

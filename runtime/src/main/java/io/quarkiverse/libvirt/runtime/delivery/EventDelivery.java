@@ -14,12 +14,14 @@ public final class EventDelivery {
     private final EventBus eventBus;
     private final EventObservers observers;
     private final EventStreams streams;
+    private final SettleWindows settle;
     private volatile boolean ended;
 
-    public EventDelivery(EventBus eventBus, EventObservers observers, EventStreams streams) {
+    public EventDelivery(EventBus eventBus, EventObservers observers, EventStreams streams, SettleWindows settle) {
         this.eventBus = eventBus;
         this.observers = observers;
         this.streams = streams;
+        this.settle = settle;
     }
 
     /**
@@ -31,13 +33,23 @@ public final class EventDelivery {
         if (ended) {
             return;
         }
-        eventBus.publish(event.address(), event, LibvirtEventCodec.DELIVERY);
+        publish(context, event.address(), event);
         if (event.object() instanceof DomainRef domain) {
-            eventBus.publish(EventAddresses.domain(domain.uuid()), event, LibvirtEventCodec.DELIVERY);
+            publish(context, EventAddresses.domain(domain.uuid()), event);
         }
-        eventBus.publish(EventAddresses.ALL, event, LibvirtEventCodec.DELIVERY);
+        publish(context, EventAddresses.ALL, event);
         observers.deliver(context, event);
         streams.deliver(context, event);
+    }
+
+    private void publish(Context context, String address, LibvirtEvent event) {
+        if (!settle.hold(context, address, event, settled -> publish(address, settled))) {
+            publish(address, event);
+        }
+    }
+
+    private void publish(String address, LibvirtEvent event) {
+        eventBus.publish(address, event, LibvirtEventCodec.DELIVERY);
     }
 
     /**
@@ -48,6 +60,7 @@ public final class EventDelivery {
      */
     public CompletableFuture<Void> end(Context context) {
         ended = true;
+        settle.end();
         observers.end();
         return streams.complete(context);
     }
