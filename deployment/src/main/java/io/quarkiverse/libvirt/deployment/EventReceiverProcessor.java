@@ -3,6 +3,7 @@ package io.quarkiverse.libvirt.deployment;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -19,6 +20,7 @@ import io.quarkiverse.libvirt.EventAddresses;
 import io.quarkiverse.libvirt.event.EventKind;
 import io.quarkiverse.libvirt.event.UnknownLibvirtEvent;
 import io.quarkiverse.libvirt.runtime.selection.EventNames;
+import io.quarkiverse.libvirt.runtime.selection.MailboxAddress;
 import io.quarkiverse.libvirt.runtime.selection.Receiver;
 import io.quarkus.arc.deployment.SynthesisFinishedBuildItem;
 import io.quarkus.arc.processor.ObserverInfo;
@@ -39,15 +41,23 @@ class EventReceiverProcessor {
     private static final Set<DotName> ANY = Set.of(DotName.createSimple(Any.class));
 
     @BuildStep
-    void consumers(List<EventConsumerBusinessMethodItem> consumers, BuildProducer<EventReceiverBuildItem> receivers) {
+    void consumers(List<EventConsumerBusinessMethodItem> consumers, List<MailboxBuildItem> mailboxes,
+            BuildProducer<EventReceiverBuildItem> receivers) {
+        Map<String, String> named = mailboxes.stream().map(MailboxBuildItem::address)
+                .collect(Collectors.toMap(MailboxAddress::mailbox, MailboxAddress::address));
         for (EventConsumerBusinessMethodItem consumer : consumers) {
             AnnotationInstance annotation = consumer.getConsumeEvent();
-            AnnotationValue address = annotation.value();
-            if (address == null || !address.asString().startsWith(PREFIX) && !address.asString().contains("${")) {
+            AnnotationValue value = annotation.value();
+            if (value == null) {
+                continue;
+            }
+            // A method with a mailbox consumes another address than the application has named.
+            String address = named.getOrDefault(value.asString(), value.asString());
+            if (!address.startsWith(PREFIX) && !address.contains("${")) {
                 continue;
             }
             MethodInfo method = annotation.target().asMethod();
-            Receiver receiver = new Receiver(name(method), address.asString(), null, false);
+            Receiver receiver = new Receiver(name(method), address, null, false);
             receivers.produce(new EventReceiverBuildItem(receiver));
             warnOfUnknown(receiver);
             warnOfAnotherType(receiver, method);

@@ -104,12 +104,12 @@ class EventsByNameTest {
             Log.info(event);
         }
 
-        @ConsumeEvent("libvirt.domain.livecycle")
+        @ConsumeEvent(value = "libvirt.domain.livecycle", blocking = true)
         void onTypo(DomainLifecycleEvent event) {
             Log.info(event);
         }
 
-        @ConsumeEvent("libvirt.domain.${acme.reboot:reboot}")
+        @ConsumeEvent(value = "libvirt.domain.${acme.reboot:reboot}", blocking = true)
         void onReboot(Object event) {
             Log.info(event);
         }

@@ -75,7 +75,7 @@ class TwentyLiveReloadsTest {
         assertThat(JvmWide.list(ReloadedResource.CLASS_LOADERS)).hasSize(RELOADS + 1);
         await().atMost(PATIENCE).untilAsserted(
                 () -> assertThat(JvmWide.alive(ReloadedResource.CLASS_LOADERS)).hasSizeLessThanOrEqualTo(KEPT_BY_QUARKUS + 1));
-        assertThat(JvmWide.population("io.quarkiverse.libvirt.runtime.EventStreams")).isEqualTo(new Population(1, 1));
+        assertThat(JvmWide.population("io.quarkiverse.libvirt.runtime.delivery.EventStreams")).isEqualTo(new Population(1, 1));
         assertThat(JvmWide.population("io.quarkiverse.libvirt.VertxEventImpl")).isEqualTo(new Population(1, 1));
         assertThat(JvmWide.population("io.quarkiverse.libvirt.bindings.HostConnection")).isEqualTo(new Population(1, 1));
         assertThat(JvmWide.population("io.quarkiverse.libvirt.eventloop.WatchLoop").objects()).isLessThanOrEqualTo(LOOPS);

@@ -38,6 +38,13 @@ public interface LibvirtConfig {
     @WithDefault("10S")
     Duration closeTimeout();
 
+    /** Receivers that may block. */
+    SlowReceiversConfig slowReceivers();
+
+    /** Lifecycle events that must last before they are published, by the event bus address. */
+    @ConfigDocMapKey("address")
+    Map<String, SettleConfig> settle();
+
     /** The event loop that libvirt gets. */
     EventLoop eventLoop();
 

@@ -25,9 +25,12 @@ import io.quarkiverse.libvirt.runtime.connection.HostWorkers;
 import io.quarkiverse.libvirt.runtime.connection.ManagedConnection;
 import io.quarkiverse.libvirt.runtime.connection.OpeningFailure;
 import io.quarkiverse.libvirt.runtime.delivery.EventDelivery;
+import io.quarkiverse.libvirt.runtime.delivery.EventGap;
 import io.quarkiverse.libvirt.runtime.delivery.EventObservers;
 import io.quarkiverse.libvirt.runtime.delivery.EventStreams;
 import io.quarkiverse.libvirt.runtime.delivery.LibvirtEventCodec;
+import io.quarkiverse.libvirt.runtime.delivery.Mailboxes;
+import io.quarkiverse.libvirt.runtime.delivery.SettleWindows;
 import io.quarkiverse.libvirt.runtime.selection.EventSelection;
 import io.quarkiverse.libvirt.runtime.selection.Receivers;
 import io.quarkus.runtime.LaunchMode;
@@ -81,7 +84,9 @@ final class LibvirtLifecycle {
                 "quarkus.libvirt.events leaves it out").forEach(LOG::warn);
         EventLoopRegistration.register(eventImpl);
         LibvirtEventCodec.register(vertx.eventBus());
-        delivery = new EventDelivery(vertx.eventBus(), new EventObservers(receivers), streams);
+        delivery = new EventDelivery(vertx.eventBus(), new EventObservers(receivers, config.slowReceivers().limits()), streams,
+                SettleWindows.of(config.settle()));
+        Mailboxes.reportGapsTo(this::missed);
         List<ManagedConnection> connections = new ArrayList<>();
         for (Declared each : declared) {
             ManagedConnection connection = create(each.name(), each.uri(), each.config());
@@ -117,6 +122,12 @@ final class LibvirtLifecycle {
         Context context = ((VertxInternal) vertx).createEventLoopContext();
         EventImpl loop = eventImpl instanceof VertxEventImpl vertxLoops ? vertxLoops.on(context) : eventImpl;
         return new ManagedConnection(settings, vertx, context, loop, workers, delivery::deliver);
+    }
+
+    private void missed(String receiver, EventGap gap) {
+        // One that was closed has nobody left to tell it.
+        registry.managed().stream().filter(each -> each.name().equals(gap.connection()))
+                .forEach(each -> each.missed(receiver, gap));
     }
 
     private void await(ManagedConnection connection) {

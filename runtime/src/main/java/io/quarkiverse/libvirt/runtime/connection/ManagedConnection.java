@@ -52,6 +52,7 @@ public final class ManagedConnection implements LibvirtConnection {
     private final HostCalls calls;
     private final ConnectionLife life;
     private final Receivers receivers;
+    private final Gaps gaps;
 
     /** Where a connection's events go, on its context. */
     @FunctionalInterface
@@ -70,6 +71,7 @@ public final class ManagedConnection implements LibvirtConnection {
         this.settings = settings;
         this.context = context;
         this.receivers = receivers;
+        gaps = new Gaps(vertx, this::tell);
         inventory = new HostInventory(Clock.systemUTC(), settings.resync().tellFirst());
         pump = new EventPump(context, new EventQueue(settings.queueCapacity()), this::received, this::leftOut);
         publisher = new EventPublisher(settings.name(), pump::offer);
@@ -96,12 +98,21 @@ public final class ManagedConnection implements LibvirtConnection {
 
     /** On the context. */
     private void leftOut(EventGap gap) {
-        tellGap(null, gap.dropped(), gap.superseded());
+        gaps.add(null, gap);
     }
 
-    /** Tells that events were not delivered, and finds out what they would have said. */
-    public void tellGap(String receiver, Map<String, Long> dropped, Map<String, Long> superseded) {
-        publisher.tell(generation(), origin -> new ConnectionGapEvent(origin, receiver, dropped, superseded));
+    /**
+     * Tells that a receiver has missed events, and finds out what they would have said; from any thread.
+     *
+     * @param receiver who was too slow
+     */
+    public void missed(String receiver, EventGap gap) {
+        gaps.add(receiver, gap);
+    }
+
+    private void tell(String receiver, EventGap gap) {
+        publisher.tell(generation(),
+                origin -> new ConnectionGapEvent(origin, receiver, gap.dropped(), gap.superseded()));
         life.resync(Cause.GAP);
     }
 

@@ -15,12 +15,14 @@ public final class EventDelivery {
     private final EventBus eventBus;
     private final EventObservers observers;
     private final EventStreams streams;
+    private final SettleWindows settle;
     private volatile boolean ended;
 
-    public EventDelivery(EventBus eventBus, EventObservers observers, EventStreams streams) {
+    public EventDelivery(EventBus eventBus, EventObservers observers, EventStreams streams, SettleWindows settle) {
         this.eventBus = eventBus;
         this.observers = observers;
         this.streams = streams;
+        this.settle = settle;
     }
 
     /**
@@ -32,13 +34,23 @@ public final class EventDelivery {
         if (ended) {
             return;
         }
-        eventBus.publish(event.address(), event, LibvirtEventCodec.DELIVERY);
+        publish(context, event.address(), event);
         if (event.object() instanceof DomainRef domain) {
-            eventBus.publish(EventAddresses.domain(domain.uuid()), event, LibvirtEventCodec.DELIVERY);
+            publish(context, EventAddresses.domain(domain.uuid()), event);
         }
-        eventBus.publish(EventAddresses.ALL, event, LibvirtEventCodec.DELIVERY);
+        publish(context, EventAddresses.ALL, event);
         observers.deliver(context, event);
         streams.deliver(context, event);
+    }
+
+    private void publish(Context context, String address, LibvirtEvent event) {
+        if (!settle.hold(context, address, event, settled -> publish(address, settled))) {
+            publish(address, event);
+        }
+    }
+
+    private void publish(String address, LibvirtEvent event) {
+        eventBus.publish(address, event, LibvirtEventCodec.DELIVERY);
     }
 
     /**
@@ -50,6 +62,8 @@ public final class EventDelivery {
      */
     public CompletableFuture<Void> end(Collection<Context> contexts) {
         ended = true;
+        settle.end();
+        observers.end();
         return streams.complete(contexts);
     }
 }

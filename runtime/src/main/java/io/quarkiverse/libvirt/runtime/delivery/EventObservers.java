@@ -1,6 +1,9 @@
 package io.quarkiverse.libvirt.runtime.delivery;
 
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.event.Event;
 
@@ -17,15 +20,25 @@ public final class EventObservers {
 
     private static final Logger LOG = Logger.getLogger(EventObservers.class);
 
+    /** Who has missed something, in a gap. */
+    private static final String ASYNC = "@ObservesAsync observers";
+
     private final Set<Class<? extends LibvirtEvent>> sync;
     private final Set<Class<? extends LibvirtEvent>> async;
     /** null without observers. */
     private final Event<Object> events;
 
-    public EventObservers(Receivers receivers) {
+    /** What waits for {@code @ObservesAsync} observers: CDI calls all of them one after the other, and says when it has. */
+    private final EventLanes asyncLanes;
+    /** By the name of the connection. */
+    private final Map<String, Context> contexts = new ConcurrentHashMap<>();
+
+    /** @param limits of what waits for {@code @ObservesAsync} observers */
+    public EventObservers(Receivers receivers, QueueLimits limits) {
         sync = receivers.observed(false);
         async = receivers.observed(true);
         events = sync.isEmpty() && async.isEmpty() ? null : Arc.container().beanManager().getEvent();
+        asyncLanes = new EventLanes(limits, this::startAsync, gap -> Mailboxes.report(ASYNC, gap));
     }
 
     /** @param context where the connection's {@code @Observes} observers are called, one event after the other */
@@ -34,7 +47,8 @@ public final class EventObservers {
             OwnContext.run(context, () -> fire(event));
         }
         if (async.contains(event.getClass())) {
-            OwnContext.run(context, () -> fireAsync(event));
+            contexts.putIfAbsent(event.connection(), context);
+            asyncLanes.offer(event);
         }
     }
 
@@ -55,8 +69,25 @@ public final class EventObservers {
         }
     }
 
+    /** What waits for {@code @ObservesAsync} observers is forgotten. */
+    void end() {
+        asyncLanes.end();
+    }
+
+    private void startAsync(LibvirtEvent event) {
+        OwnContext.run(contexts.get(event.connection()), () -> fireAsync(event));
+    }
+
     private void fireAsync(LibvirtEvent event) {
+        CompletionStage<?> fired;
+        try {
+            fired = events.fireAsync(event);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "The observers of %s could not be called", event.address());
+            asyncLanes.done(event);
+            return;
+        }
         // CDI itself logs what fails, with the observer's name.
-        events.fireAsync(event);
+        fired.whenComplete((done, failure) -> asyncLanes.done(event));
     }
 }

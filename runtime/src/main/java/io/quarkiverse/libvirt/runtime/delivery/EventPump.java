@@ -10,6 +10,7 @@ import io.quarkiverse.libvirt.LibvirtConnection;
 import io.quarkiverse.libvirt.event.LibvirtEvent;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
+import io.vertx.core.impl.ContextInternal;
 
 /**
  * Takes events out of a queue on a Vert.x context, some at a time: in between, whoever else uses that event loop has a turn.
@@ -28,6 +29,8 @@ public final class EventPump {
     private final Handler<Void> turn = ignored -> turn();
     /** A turn will come, or is on. */
     private final AtomicBoolean scheduled = new AtomicBoolean();
+    /** On the context's thread alone: what is passed on may bring more. */
+    private boolean draining;
     private volatile boolean paused;
     private volatile boolean ended;
 
@@ -53,18 +56,30 @@ public final class EventPump {
         };
     }
 
-    /** Takes an event, from any thread; it is passed on later. */
+    /**
+     * Takes an event, from any thread; it is passed on later. libvirt may bring thousands in one turn of the loop: then those
+     * that wait are passed on within this call, if it is on the context's thread, rather than left out.
+     */
     public void offer(LibvirtEvent event) {
-        if (!ended) {
-            queue.offer(event);
-            schedule();
+        if (ended) {
+            return;
+        }
+        queue.offer(event);
+        schedule();
+        if (queue.isHalfFull() && ((ContextInternal) context).inThread() && !draining) {
+            drain();
         }
     }
 
-    /** Passes on all that waits. On the context, outside of what it passes on to. */
+    /** Passes on all that waits. On the context's thread. */
     public void drain() {
-        while (runs() && queue.poll(events, gaps)) {
-            // Until nothing waits.
+        draining = true;
+        try {
+            while (runs() && queue.poll(events, gaps)) {
+                // Until nothing waits.
+            }
+        } finally {
+            draining = false;
         }
     }
 

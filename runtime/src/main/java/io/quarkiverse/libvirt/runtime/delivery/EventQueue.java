@@ -85,6 +85,11 @@ public final class EventQueue {
         return size;
     }
 
+    /** Whether it is time to take some. */
+    public synchronized boolean isHalfFull() {
+        return size > capacity / 2;
+    }
+
     /** Whether neither an event nor a gap waits. */
     public synchronized boolean isEmpty() {
         return ends.next == ends;

@@ -25,16 +25,24 @@ public final class ConsumedAddress {
         if (address == null || !address.contains("${")) {
             return receiver;
         }
-        Config config = ConfigProvider.getConfig();
-        String resolved = Expression.compile(address.stripLeading(), LENIENT_SYNTAX, NO_TRIM)
-                .evaluate((property, text) -> config
-                        .getOptionalValue(property.getKey(), String.class)
-                        .ifPresentOrElse(text::append, property::expandDefault));
+        String resolved = resolve(address);
         if (resolved.startsWith("libvirt.") && !EventNames.isAddress(resolved)) {
             // The build has warned of those that it could read.
             LOG.warnf("%s consumes '%s', but no event of libvirt has this address. %sThe addresses are in %s", receiver.where(),
                     resolved, EventNames.didYouMean(resolved), EventAddresses.class.getName());
         }
         return new Receiver(receiver.where(), resolved, null, false);
+    }
+
+    /** An address as it is consumed. */
+    public static String resolve(String address) {
+        if (!address.contains("${")) {
+            return address.stripLeading();
+        }
+        Config config = ConfigProvider.getConfig();
+        return Expression.compile(address.stripLeading(), LENIENT_SYNTAX, NO_TRIM)
+                .evaluate((property, text) -> config
+                        .getOptionalValue(property.getKey(), String.class)
+                        .ifPresentOrElse(text::append, property::expandDefault));
     }
 }

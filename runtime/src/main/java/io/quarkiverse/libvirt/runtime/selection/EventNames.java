@@ -27,7 +27,7 @@ public final class EventNames {
     }
 
     /** Whether it is the address of one domain's events. */
-    static boolean isDomain(String address) {
+    public static boolean isDomain(String address) {
         return address.startsWith(DOMAIN) && UUID.matcher(address.substring(DOMAIN.length())).matches();
     }
 
