@@ -60,7 +60,7 @@ public final class Mailboxes {
     /** Opens them. Blocks until events arrive. */
     public static void open(Vertx vertx, List<MailboxAddress> addresses, QueueLimits limits) {
         EventBus eventBus = vertx.eventBus();
-        // In dev mode Vert.x outlives the application.
+        // In dev mode Vert.x outlives the application, and the codec an application that has failed.
         eventBus.unregisterCodec(CODEC);
         eventBus.registerCodec(new LocalEventBusCodec<>(CODEC));
         reporter = (receiver, gap) -> publish(eventBus, receiver, gap);
@@ -75,10 +75,12 @@ public final class Mailboxes {
     }
 
     /** Forgets all that waits. What consumers are at goes on. */
-    public static void close() {
+    public static void close(Vertx vertx) {
         Map<String, Mailbox> last = open;
         open = Map.of();
+        reporter = null;
         await(last.values().stream().map(Mailbox::close).toList());
+        vertx.eventBus().unregisterCodec(CODEC);
     }
 
     private static void await(List<CompletableFuture<Void>> all) {
