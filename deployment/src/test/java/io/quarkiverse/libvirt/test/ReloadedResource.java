@@ -29,6 +29,8 @@ public class ReloadedResource {
     /** What arrives in a stream, its end included. */
     static final String STREAMED = "streamed";
     static final String OBSERVED = "observed";
+    /** What a blocking consumer has received. */
+    static final String BLOCKING = "blocking";
     static final String CLASS_LOADERS = "class-loaders";
     static final String CONNECTIONS = "connections";
     static final String LISTENERS = "listeners";
@@ -48,6 +50,11 @@ public class ReloadedResource {
     @ConsumeEvent(EventAddresses.DOMAIN_LIFECYCLE)
     void onLifecycle(DomainLifecycleEvent event) {
         JvmWide.list(JOURNAL).add(GENERATION + " " + event.event());
+    }
+
+    @ConsumeEvent(value = EventAddresses.DOMAIN_LIFECYCLE, blocking = true)
+    void onLifecycleBlocking(DomainLifecycleEvent event) {
+        JvmWide.list(BLOCKING).add(GENERATION + " " + event.event());
     }
 
     @GET
@@ -85,6 +92,6 @@ public class ReloadedResource {
 
     /** What the applications of another test have left, at their end too. */
     static void forget() {
-        List.of(JOURNAL, STREAMED, OBSERVED, CLASS_LOADERS, CONNECTIONS, LISTENERS).forEach(JvmWide::forget);
+        List.of(JOURNAL, STREAMED, OBSERVED, BLOCKING, CLASS_LOADERS, CONNECTIONS, LISTENERS).forEach(JvmWide::forget);
     }
 }

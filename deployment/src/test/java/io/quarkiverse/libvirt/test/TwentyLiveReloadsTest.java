@@ -64,18 +64,22 @@ class TwentyLiveReloadsTest {
                 await().atMost(PATIENCE).untilAsserted(
                         () -> assertThat(JvmWide.list(ReloadedResource.JOURNAL)).hasSizeGreaterThanOrEqualTo(expected.size()));
                 await().atMost(PATIENCE).untilAsserted(
+                        () -> assertThat(JvmWide.list(ReloadedResource.BLOCKING)).hasSizeGreaterThanOrEqualTo(expected.size()));
+                await().atMost(PATIENCE).untilAsserted(
                         () -> assertThat(JvmWide.list(ReloadedResource.STREAMED)).containsExactlyElementsOf(streamed));
             }
             warnings = stderr.text();
         }
         assertThat(JvmWide.list(ReloadedResource.JOURNAL)).containsExactlyElementsOf(expected);
         assertThat(JvmWide.list(ReloadedResource.OBSERVED)).containsExactlyElementsOf(expected);
+        assertThat(JvmWide.list(ReloadedResource.BLOCKING)).containsExactlyElementsOf(expected);
         assertThat(warnings).doesNotContain("registered event loop");
         assertThat(APP.getLogRecords()).noneMatch(record -> String.valueOf(record.getMessage()).contains("outlive"));
         assertThat(JvmWide.list(ReloadedResource.CLASS_LOADERS)).hasSize(RELOADS + 1);
         await().atMost(PATIENCE).untilAsserted(
                 () -> assertThat(JvmWide.alive(ReloadedResource.CLASS_LOADERS)).hasSizeLessThanOrEqualTo(KEPT_BY_QUARKUS + 1));
         assertThat(JvmWide.population("io.quarkiverse.libvirt.runtime.delivery.EventStreams")).isEqualTo(new Population(1, 1));
+        assertThat(JvmWide.population("io.quarkiverse.libvirt.runtime.delivery.Mailbox")).isEqualTo(new Population(1, 1));
         assertThat(JvmWide.population("io.quarkiverse.libvirt.VertxEventImpl")).isEqualTo(new Population(1, 1));
         assertThat(JvmWide.population("io.quarkiverse.libvirt.bindings.HostConnection")).isEqualTo(new Population(1, 1));
         assertThat(JvmWide.population("io.quarkiverse.libvirt.eventloop.WatchLoop").objects()).isLessThanOrEqualTo(LOOPS);

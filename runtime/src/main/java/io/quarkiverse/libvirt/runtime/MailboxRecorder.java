@@ -24,7 +24,7 @@ public class MailboxRecorder {
     /** What waits when the application ends is forgotten, before its beans end. */
     public void open(Supplier<Vertx> vertx, List<MailboxAddress> addresses, ShutdownContext shutdown) {
         QueueLimits limits = config.getValue().slowReceivers().limits();
-        shutdown.addShutdownTask(Mailboxes::close);
+        shutdown.addShutdownTask(() -> Mailboxes.close(vertx.get()));
         Mailboxes.open(vertx.get(), addresses, limits);
     }
 }

@@ -29,7 +29,7 @@ final class Mailbox {
     private final EventLanes lanes;
     private final DeliveryOptions eventOptions;
     private final DeliveryOptions otherOptions;
-    private MessageConsumer<Object> consumer;
+    private volatile MessageConsumer<Object> consumer;
 
     /**
      * @param publicAddress the one that the consumer names, resolved
@@ -52,9 +52,11 @@ final class Mailbox {
     CompletableFuture<Void> open(Context context) {
         CompletableFuture<Void> opened = new CompletableFuture<>();
         context.runOnContext(ignored -> {
-            consumer = addresses.local() ? eventBus.localConsumer(publicAddress) : eventBus.consumer(publicAddress);
-            consumer.handler(this::receive);
-            consumer.completionHandler(result -> complete(opened, result));
+            MessageConsumer<Object> registered = addresses.local() ? eventBus.localConsumer(publicAddress)
+                    : eventBus.consumer(publicAddress);
+            registered.handler(this::receive);
+            registered.completionHandler(result -> complete(opened, result));
+            consumer = registered;
         });
         return opened;
     }
@@ -70,8 +72,12 @@ final class Mailbox {
     /** What waits is forgotten. */
     CompletableFuture<Void> close() {
         lanes.end();
+        MessageConsumer<Object> last = consumer;
+        if (last == null) {
+            return CompletableFuture.completedFuture(null);
+        }
         CompletableFuture<Void> closed = new CompletableFuture<>();
-        consumer.unregister(result -> complete(closed, result));
+        last.unregister(result -> complete(closed, result));
         return closed;
     }
 

@@ -56,7 +56,7 @@ public final class Mailboxes {
     /** Opens them. Blocks until events arrive. */
     public static void open(Vertx vertx, List<MailboxAddress> addresses, QueueLimits limits) {
         EventBus eventBus = vertx.eventBus();
-        // In dev mode Vert.x outlives the application.
+        // In dev mode Vert.x outlives the application, and the codec an application that has failed.
         eventBus.unregisterCodec(CODEC);
         eventBus.registerCodec(new LocalEventBusCodec<>(CODEC));
         Map<String, Mailbox> mailboxes = new LinkedHashMap<>();
@@ -70,10 +70,12 @@ public final class Mailboxes {
     }
 
     /** Forgets all that waits. What consumers are at goes on. */
-    public static void close() {
+    public static void close(Vertx vertx) {
         Map<String, Mailbox> last = open;
         open = Map.of();
+        reporter = null;
         await(last.values().stream().map(Mailbox::close).toList());
+        vertx.eventBus().unregisterCodec(CODEC);
     }
 
     private static void await(List<CompletableFuture<Void>> all) {
