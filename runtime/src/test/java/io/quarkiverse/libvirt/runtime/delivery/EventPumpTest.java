@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.AfterEach;
@@ -27,7 +28,7 @@ class EventPumpTest {
     private final Vertx vertx = Vertx.vertx();
     private final Context context = vertx.getOrCreateContext();
     private final Storm storm = new Storm();
-    private final EventQueue queue = new EventQueue(1000);
+    private final EventQueue queue = new EventQueue(2001);
     private final ConcurrentLinkedQueue<LibvirtEvent> received = new ConcurrentLinkedQueue<>();
 
     @AfterEach
@@ -72,6 +73,21 @@ class EventPumpTest {
                     .map(LibvirtEvent::sequence).toList();
             assertThat(numbers).isSorted().endsWith(each + 1L);
         }
+    }
+
+    @Test
+    void leavesNothingOutWhenTheLoopItselfBringsMoreThanTheQueueHolds() throws Exception {
+        int capacity = 100;
+        AtomicInteger passedOn = new AtomicInteger();
+        List<EventGap> gaps = Collections.synchronizedList(new ArrayList<>());
+        EventPump pump = new EventPump(context, new EventQueue(capacity), event -> passedOn.incrementAndGet(), gaps::add);
+        onContext(() -> {
+            for (int i = 0; i < 50 * capacity; i++) {
+                pump.offer(storm.watchdog(1));
+            }
+        });
+        await().until(() -> passedOn.get() == 50 * capacity);
+        assertThat(gaps).isEmpty();
     }
 
     @Test
