@@ -47,7 +47,7 @@ public final class EventObservers {
             OwnContext.run(context, () -> fire(event));
         }
         if (async.contains(event.getClass())) {
-            contexts.putIfAbsent(event.connection(), context);
+            contexts.put(event.connection(), context);
             asyncLanes.offer(event);
         }
     }
