@@ -24,7 +24,7 @@ import io.vertx.core.VertxOptions;
 class NativeTransportTest {
 
     private final List<LogRecord> said = new CopyOnWriteArrayList<>();
-    private final Logger logger = Logger.getLogger("io.quarkiverse.libvirt.runtime.LoopTransports");
+    private final Logger logger = Logger.getLogger("io.quarkiverse.libvirt.runtime.loop.LoopTransports");
     private final Handler handler = new Handler() {
         @Override
         public void publish(LogRecord message) {

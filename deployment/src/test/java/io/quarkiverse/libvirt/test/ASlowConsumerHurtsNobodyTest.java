@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.quarkiverse.libvirt.EventAddresses;
+import io.quarkiverse.libvirt.LibvirtConnection;
 import io.quarkiverse.libvirt.event.ConnectionGapEvent;
 import io.quarkiverse.libvirt.event.DomainEventType;
 import io.quarkiverse.libvirt.event.DomainLifecycleEvent;
@@ -66,7 +67,7 @@ class ASlowConsumerHurtsNobodyTest {
         assertThat(consumers.mostOfOneDomain).hasValue(1);
         assertThat(consumers.gaps).isNotEmpty().allSatisfy(gap -> {
             assertThat(gap.receiver()).endsWith("Consumers.slow");
-            assertThat(gap.connection()).isEqualTo("made-up");
+            assertThat(gap.connection()).isEqualTo(LibvirtConnection.DEFAULT_NAME);
             assertThat(gap.dropped()).isEmpty();
         });
     }

@@ -3,6 +3,7 @@ package io.quarkiverse.libvirt.test;
 import java.time.Instant;
 import java.util.UUID;
 
+import io.quarkiverse.libvirt.LibvirtConnection;
 import io.quarkiverse.libvirt.event.DomainEventType;
 import io.quarkiverse.libvirt.event.DomainLifecycleEvent;
 import io.quarkiverse.libvirt.event.DomainRebootEvent;
@@ -28,6 +29,6 @@ final class MadeUpEvents {
     }
 
     private static EventOrigin origin(long sequence) {
-        return new EventOrigin("made-up", sequence, Instant.EPOCH);
+        return new EventOrigin(LibvirtConnection.DEFAULT_NAME, sequence, Instant.EPOCH);
     }
 }

@@ -1,12 +1,16 @@
 package io.quarkiverse.libvirt.runtime;
 
 import java.time.Duration;
+import java.util.Set;
 
 import io.quarkiverse.libvirt.runtime.connection.ConnectionSettings;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
 /** Refuses settings that would mean something else than they say. */
 final class ConfigCheck {
+
+    /** Groups of properties beside the connections. */
+    private static final Set<String> TAKEN = Set.of("event-loop", "settle", "slow-receivers");
 
     private ConfigCheck() {
     }
@@ -17,6 +21,10 @@ final class ConfigCheck {
     }
 
     static void check(String connection, ConnectionConfig config) {
+        if (TAKEN.contains(connection)) {
+            throw new ConfigurationException("A libvirt connection can't be called '" + connection + "': quarkus.libvirt."
+                    + connection + " has another meaning. Choose another name");
+        }
         positive(property(connection, "open-timeout"), config.openTimeout());
         Duration interval = config.keepAlive().interval();
         if (!interval.isZero() && (interval.toSeconds() < 1 || interval.toSeconds() > Integer.MAX_VALUE)) {
