@@ -1,5 +1,7 @@
 package io.quarkiverse.libvirt.runtime.calls;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -35,9 +37,15 @@ final class CallQueue {
         threads.remove(call);
     }
 
-    /** Nothing more begins. Calls that have begun go on, and their threads end with them. */
-    void end() {
+    /**
+     * Nothing more begins. Calls that have begun go on, and their threads end with them.
+     *
+     * @return those that wait
+     */
+    List<Runnable> end() {
         threads.shutdown();
-        threads.getQueue().clear();
+        List<Runnable> waiting = new ArrayList<>();
+        threads.getQueue().drainTo(waiting);
+        return waiting;
     }
 }

@@ -131,7 +131,8 @@ public final class HostCalls {
      */
     public Predicate<Duration> close() {
         Opened last = end();
-        queue.end();
+        // They find that there is no host.
+        queue.end().forEach(Runnable::run);
         return patience -> {
             try {
                 return last == null || last.awaitEnd(patience.toMillis());

@@ -2,6 +2,7 @@ package io.quarkiverse.libvirt.runtime.connection;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -32,24 +33,24 @@ final class Attempt {
     private final ConnectionSettings settings;
     private final Vertx vertx;
     private final HostOpening opening;
-    private final long generation;
-    private final EventPublisher publisher;
+    private final EventPublisher.Source events;
     private final AtomicInteger hanging;
     private final Outcome outcome;
     private final AtomicBoolean over = new AtomicBoolean();
+    private final AtomicBoolean begun = new AtomicBoolean();
     private volatile HostWorkers.Turn turn;
     private volatile long timer = -1;
+    private final CompletableFuture<Void> returned = new CompletableFuture<>();
 
     /**
+     * @param events publishes what comes
      * @param hanging counts the attempts whose call of libvirt has not returned
      * @param onClosed told when the opened connection is closed by libvirt
      */
-    Attempt(ConnectionSettings settings, Vertx vertx, EventImpl loop, long generation, EventPublisher publisher,
-            AtomicInteger hanging, Outcome outcome, Consumer<EventArguments> onClosed) {
+    Attempt(ConnectionSettings settings, Vertx vertx, EventImpl loop, EventPublisher.Source events, AtomicInteger hanging, Outcome outcome, Consumer<EventArguments> onClosed) {
         this.settings = settings;
         this.vertx = vertx;
-        this.generation = generation;
-        this.publisher = publisher;
+        this.events = events;
         this.hanging = hanging;
         this.outcome = outcome;
         opening = HostConnection.opening(settings.access(), loop, onClosed::accept);
@@ -57,18 +58,37 @@ final class Attempt {
 
     /** Returns at once. */
     void begin(HostWorkers workers) {
-        HostWorkers.Turn mine = workers.turn(() -> HostWorkers.run("libvirt-open " + settings.name(), this::open));
+        HostWorkers.Turn mine = workers.turn(() -> {
+            if (begun.compareAndSet(false, true)) {
+                HostWorkers.run("libvirt-open " + settings.name(), this::run);
+            }
+        });
         turn = mine;
         if (over.get()) {
             mine.end();
         }
     }
 
+    /** Done when no call of libvirt is under way any more, nor will be. */
+    CompletableFuture<Void> returned() {
+        return returned;
+    }
+
+    private void run() {
+        try {
+            open();
+        } finally {
+            returned.complete(null);
+        }
+    }
+
     private void open() {
+        long mine = vertx.setTimer(settings.openTimeout().toMillis(), id -> timeout());
+        timer = mine;
         if (over.get()) {
+            vertx.cancelTimer(mine);
             return;
         }
-        timer = vertx.setTimer(settings.openTimeout().toMillis(), id -> timeout());
         hanging.incrementAndGet();
         try {
             HostConnection host = opening.open();
@@ -86,8 +106,7 @@ final class Attempt {
         Map<EventKind<?>, String> refused;
         try {
             refused = over.get() ? Map.of()
-                    : EventSubscriber.subscribe(host, settings,
-                            (kind, arguments) -> publisher.publish(generation, kind, arguments));
+                    : EventSubscriber.subscribe(host, settings, events::publish);
         } catch (LibvirtException | RuntimeException e) {
             host.close(Duration.ZERO);
             throw e;
@@ -121,6 +140,10 @@ final class Attempt {
         HostWorkers.Turn mine = turn;
         if (mine != null) {
             mine.end();
+        }
+        // What waits for its turn yet never begins.
+        if (begun.compareAndSet(false, true)) {
+            returned.complete(null);
         }
         tell.run();
         return true;

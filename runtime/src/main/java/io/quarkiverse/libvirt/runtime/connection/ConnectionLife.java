@@ -3,7 +3,9 @@ package io.quarkiverse.libvirt.runtime.connection;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,6 +42,8 @@ final class ConnectionLife {
     private static final int HANGING = 3;
     /** A connection that was open so many times longer than it was waited for isn't one that comes and goes. */
     private static final int LASTED = 10;
+    /** How long a call may need to return once its connection is cut. */
+    private static final Duration RETURN = Duration.ofSeconds(1);
 
     private final ConnectionSettings settings;
     private final Vertx vertx;
@@ -60,6 +64,8 @@ final class ConnectionLife {
     private volatile CompletableFuture<Void> ready = new CompletableFuture<>();
     private volatile String whyNot = "it has not been opened yet";
     private HostConnection host;
+    /** The last one that was begun. */
+    private Opening opening;
     private Attempt attempt;
     private int attempts;
     private long timer = -1;
@@ -68,6 +74,9 @@ final class ConnectionLife {
     private Duration lastDelay = Duration.ZERO;
     /** Told of the first attempt's end. */
     private final CompletableFuture<OpeningFailure> first = new CompletableFuture<>();
+    /** Of what is no longer wanted: done when libvirt has let go of it. */
+    private final Set<CompletableFuture<Void>> ending = ConcurrentHashMap.newKeySet();
+    private CompletableFuture<Void> ended;
 
     ConnectionLife(ConnectionSettings settings, Vertx vertx, EventImpl loop, HostWorkers workers, EventPublisher publisher,
             Resync resync, HostCalls calls) {
@@ -131,11 +140,14 @@ final class ConnectionLife {
             fail(OpeningFailure.stillHanging(settings, HANGING));
             return;
         }
-        long next = generation + 1;
-        Opening outcome = new Opening(next);
-        Attempt begun = new Attempt(settings, vertx, loop, next, publisher, hanging, outcome,
+        if (opening != null) {
+            opening.events.end();
+        }
+        Opening next = new Opening(generation + 1);
+        Attempt begun = new Attempt(settings, vertx, loop, next.events, hanging, next,
                 arguments -> closedByLibvirt(next, arguments));
-        outcome.of = begun;
+        next.of = begun;
+        opening = next;
         attempt = begun;
         begun.begin(workers);
     }
@@ -144,10 +156,12 @@ final class ConnectionLife {
     private final class Opening implements Attempt.Outcome {
 
         private final long generation;
+        private final EventPublisher.Source events;
         private volatile Attempt of;
 
         private Opening(long generation) {
             this.generation = generation;
+            events = publisher.source(generation);
         }
 
         @Override
@@ -160,6 +174,10 @@ final class ConnectionLife {
             synchronized (ConnectionLife.this) {
                 if (attempt == of) {
                     attempt = null;
+                    if (failure.reason() == ConnectionLostEvent.Reason.TIMEOUT) {
+                        // We end it: that it ends is no news.
+                        events.end();
+                    }
                     fail(failure);
                 }
             }
@@ -168,7 +186,7 @@ final class ConnectionLife {
 
     private synchronized void opened(Attempt by, long next, HostConnection opened, Map<EventKind<?>, String> refused) {
         if (attempt != by) {
-            HostWorkers.run("libvirt-close " + settings.name(), () -> opened.close(Duration.ZERO));
+            letGo(opened, Duration.ZERO);
             return;
         }
         attempt = null;
@@ -213,16 +231,17 @@ final class ConnectionLife {
     }
 
     /** On whatever thread has noticed, perhaps one that calls libvirt, and before events that have come already. */
-    private void closedByLibvirt(long of, EventArguments arguments) {
+    private void closedByLibvirt(Opening of, EventArguments arguments) {
         // Can be kept: the reason is a number, and there is no object.
         later(() -> closed(of, arguments));
     }
 
-    private synchronized void closed(long of, EventArguments arguments) {
+    private synchronized void closed(Opening of, EventArguments arguments) {
         int code = arguments.nextInt();
         arguments.rewind();
-        publisher.publish(of, CLOSED, arguments);
-        if (of == generation && host != null) {
+        of.events.publish(CLOSED, arguments);
+        // Not by its generation: an attempt that has failed had the same one.
+        if (of == opening && host != null) {
             ConnectionClosedEvent.Reason reason = ConnectionClosedEvent.Reason.of(code);
             lose(ConnectionLostEvent.Reason.valueOf(reason.name()), switch (reason) {
                 case EOF -> "the other side closed it or died (EOF)";
@@ -245,6 +264,7 @@ final class ConnectionLife {
         HostConnection lost = host;
         host = null;
         lostAt = System.nanoTime();
+        opening.events.end();
         calls.lost();
         resync.lost();
         if (Duration.ofNanos(lostAt - openedAt).compareTo(lastDelay.multipliedBy(LASTED)) > 0) {
@@ -259,7 +279,24 @@ final class ConnectionLife {
                 delay == null ? -1 : delay.toMillis()));
         first.complete(new OpeningFailure(reason, why, "Check " + settings.property("uri")));
         lost.sever();
-        HostWorkers.run("libvirt-close " + settings.name(), () -> lost.close(Duration.ofSeconds(1)));
+        letGo(lost, RETURN);
+    }
+
+    private void letGo(HostConnection unwanted, Duration patience) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        until(done);
+        HostWorkers.run("libvirt-close " + settings.name(), () -> {
+            try {
+                unwanted.close(patience);
+            } finally {
+                done.complete(null);
+            }
+        });
+    }
+
+    private void until(CompletableFuture<Void> done) {
+        ending.add(done);
+        done.whenComplete((nothing, failure) -> ending.remove(done));
     }
 
     /** @return after which time, or null if not at all */
@@ -295,10 +332,13 @@ final class ConnectionLife {
      */
     CompletableFuture<Void> close(Duration patience) {
         HostConnection last;
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        LibvirtUnavailableException closed = new LibvirtUnavailableException(settings.described() + " was closed");
         synchronized (this) {
-            if (state == ConnectionState.CLOSED) {
-                return CompletableFuture.completedFuture(null);
+            if (ended != null) {
+                return ended;
             }
+            ended = done;
             boolean was = state != ConnectionState.IDLE;
             state = ConnectionState.CLOSED;
             whyNot = "it was closed";
@@ -309,19 +349,31 @@ final class ConnectionLife {
             }
             if (attempt != null) {
                 attempt.giveUp();
+                // What hangs where it can't be cut is not waited for: its thread lets go of it whenever it returns.
+                until(attempt.returned().copy().completeOnTimeout(null, RETURN.toMillis(), TimeUnit.MILLISECONDS));
                 attempt = null;
             }
-            resync.lost();
+            if (opening != null) {
+                opening.events.end();
+            }
+            resync.closed(closed);
             if (was) {
                 publisher.tell(generation,
                         origin -> new ConnectionClosedEvent(origin, ConnectionClosedEvent.Reason.CLIENT.ordinal()));
             }
+            if (ready.isDone()) {
+                ready = new CompletableFuture<>();
+            }
         }
-        LibvirtUnavailableException closed = new LibvirtUnavailableException(settings.described() + " was closed");
         first.completeExceptionally(closed);
         ready.completeExceptionally(closed);
         Predicate<Duration> callsEnd = calls.close();
-        return last == null ? CompletableFuture.completedFuture(null) : close(last, callsEnd, patience);
+        if (last != null) {
+            until(close(last, callsEnd, patience));
+        }
+        CompletableFuture.allOf(ending.toArray(CompletableFuture[]::new))
+                .whenComplete((nothing, failure) -> done.complete(null));
+        return done;
     }
 
     private CompletableFuture<Void> close(HostConnection last, Predicate<Duration> callsEnd, Duration patience) {
@@ -339,17 +391,17 @@ final class ConnectionLife {
                 } else {
                     LOG.debugf("%s is closed", settings.described());
                 }
-                done.complete(null);
             } catch (RuntimeException | Error e) {
-                done.completeExceptionally(e);
+                LOG.warnf(e, "%s could not be closed", settings.described());
+            } finally {
+                done.complete(null);
             }
         });
         // A host that doesn't answer would hold it up for ever.
-        CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS, Runnable::run).execute(() -> {
-            if (!done.isDone()) {
-                last.sever();
-            }
-        });
+        CompletableFuture<Void> late = new CompletableFuture<Void>().completeOnTimeout(null, patience.toMillis(),
+                TimeUnit.MILLISECONDS);
+        late.thenRun(last::sever);
+        done.thenRun(() -> late.cancel(false));
         return done;
     }
 

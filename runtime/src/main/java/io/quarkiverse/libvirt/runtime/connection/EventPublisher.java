@@ -39,6 +39,36 @@ public final class EventPublisher {
         return undecodable;
     }
 
+    /** What libvirt reports to one opening of the connection, until that is over: libvirt may still have some to tell then. */
+    final class Source {
+
+        private final long generation;
+        private boolean over;
+
+        private Source(long generation) {
+            this.generation = generation;
+        }
+
+        void publish(EventKind<?> kind, EventArguments arguments) {
+            synchronized (EventPublisher.this) {
+                if (!over) {
+                    EventPublisher.this.publish(generation, kind, arguments);
+                }
+            }
+        }
+
+        /** Nothing of it is published once this returns. */
+        void end() {
+            synchronized (EventPublisher.this) {
+                over = true;
+            }
+        }
+    }
+
+    Source source(long generation) {
+        return new Source(generation);
+    }
+
     /** What libvirt reports to one opening of the connection. */
     public synchronized void publish(long generation, EventKind<?> kind, EventArguments arguments) {
         LibvirtEvent event = EventDecoder.decode(kind, origin(generation, false), arguments);

@@ -56,6 +56,9 @@ final class Resync {
     private long retry = -1;
     private long periodic = -1;
     private List<CompletableFuture<Void>> waiting = new ArrayList<>();
+    /** For the listing that is under way. */
+    private List<CompletableFuture<Void>> waitingForThis = List.of();
+    private RuntimeException closed;
 
     /** @param deliverWhatWaits brings to their receivers, on the context, all events that have come */
     Resync(ConnectionSettings settings, Vertx vertx, Context context, HostInventory inventory, EventPublisher publisher,
@@ -84,6 +87,8 @@ final class Resync {
     void connected(long of, HostConnection opened, Set<EventKind<?>> refused, Runnable whenDone) {
         context.runOnContext(ignored -> {
             reset();
+            // Also that it was lost before.
+            deliverWhatWaits.run();
             host = opened;
             generation = of;
             listable = listable(refused);
@@ -114,8 +119,20 @@ final class Resync {
         context.runOnContext(ignored -> reset());
     }
 
+    /** It never can again: who waits for a listing is told so. */
+    void closed(RuntimeException why) {
+        context.runOnContext(ignored -> {
+            reset();
+            closed = why;
+            waiting.forEach(waiter -> waiter.completeExceptionally(why));
+            waiting = new ArrayList<>();
+        });
+    }
+
     private void reset() {
         host = null;
+        waiting.addAll(waitingForThis);
+        waitingForThis = List.of();
         running = null;
         next = null;
         for (long timer : new long[] { watchdog, retry, periodic }) {
@@ -134,6 +151,10 @@ final class Resync {
     CompletableFuture<Void> begin(Cause cause) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         context.runOnContext(ignored -> {
+            if (closed != null) {
+                done.completeExceptionally(closed);
+                return;
+            }
             waiting.add(done);
             if (host == null) {
                 // The next opening begins with one.
@@ -157,7 +178,7 @@ final class Resync {
         differences = 0;
         long of = generation;
         HostConnection asked = host;
-        List<CompletableFuture<Void>> waiters = waiting;
+        waitingForThis = waiting;
         waiting = new ArrayList<>();
         publisher.tell(of, origin -> new ConnectionResyncBeginEvent(origin, cause.ordinal()));
         // What has come until now, the listing will show; what comes from now on counts more.
@@ -166,11 +187,10 @@ final class Resync {
         listable.forEach(each -> listings.put(each, inventory.beginListing(each)));
         watchdog = vertx.setTimer(settings.openTimeout().toMillis(),
                 id -> unanswered.giveUp(of, "the host has not said within " + settings.openTimeout() + " what is there"));
-        HostWorkers.run("libvirt-list " + settings.name(), () -> ask(of, asked, listings, waiters));
+        HostWorkers.run("libvirt-list " + settings.name(), () -> ask(of, asked, listings));
     }
 
-    private void ask(long of, HostConnection asked, Map<EventClass, HostInventory.Listing> listings,
-            List<CompletableFuture<Void>> waiters) {
+    private void ask(long of, HostConnection asked, Map<EventClass, HostInventory.Listing> listings) {
         String problem = null;
         for (Map.Entry<EventClass, HostInventory.Listing> each : listings.entrySet()) {
             try {
@@ -189,7 +209,7 @@ final class Resync {
             }
         }
         String failed = problem;
-        context.runOnContext(ignored -> listed(of, failed, waiters));
+        context.runOnContext(ignored -> listed(of, failed));
     }
 
     private void listed(long of, HostInventory.Listing listing, Collection<Listed> found) {
@@ -205,14 +225,16 @@ final class Resync {
         }
     }
 
-    private void listed(long of, String problem, List<CompletableFuture<Void>> waiters) {
+    private void listed(long of, String problem) {
         if (of != generation || host == null) {
-            waiting.addAll(waiters);
             return;
         }
         vertx.cancelTimer(watchdog);
         watchdog = -1;
+        Cause ended = running;
         running = null;
+        List<CompletableFuture<Void>> waiters = waitingForThis;
+        waitingForThis = List.of();
         int told = differences;
         publisher.tell(of, origin -> new ConnectionResyncEndEvent(origin, told, problem));
         if (problem == null) {
@@ -232,7 +254,7 @@ final class Resync {
             var delay = backoff.next();
             log.listingFailed(problem, delay);
             next = null;
-            retry = vertx.setTimer(delay.toMillis(), id -> begin(Cause.OPENED));
+            retry = vertx.setTimer(delay.toMillis(), id -> begin(ended));
         }
     }
 }
