@@ -1,0 +1,62 @@
+package io.quarkiverse.libvirt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+
+/** What the guide promises is tested: each test that it names exists, in whichever module. */
+class TheGuaranteesNameTheirTestsTest {
+
+    private static final Path REPOSITORY = Path.of("..");
+    private static final Path PAGE = REPOSITORY.resolve(Path.of("docs", "modules", "ROOT", "pages", "guarantees.adoc"));
+    /** A class, and perhaps a method of it. */
+    private static final Pattern TEST = Pattern.compile("`([A-Z]\\w*Test)(?:\\.(\\w+))?`");
+
+    @Test
+    void andTheseExist() throws IOException {
+        List<Path> sources = sources();
+        List<MatchResult> tests = TEST.matcher(Files.readString(PAGE)).results().toList();
+        assertThat(tests).hasSizeGreaterThan(30);
+        List<String> missing = new ArrayList<>();
+        for (MatchResult test : tests) {
+            if (!exists(sources, test.group(1), test.group(2))) {
+                missing.add(test.group());
+            }
+        }
+        assertThat(missing).as("named by " + PAGE).isEmpty();
+    }
+
+    private static boolean exists(List<Path> sources, String test, String method) throws IOException {
+        for (Path source : sources) {
+            if (source.endsWith(test + ".java")) {
+                return method == null || Files.readString(source).contains(" void " + method + "(");
+            }
+        }
+        return false;
+    }
+
+    private static List<Path> sources() throws IOException {
+        List<Path> sources = new ArrayList<>();
+        try (DirectoryStream<Path> modules = Files.newDirectoryStream(REPOSITORY, Files::isDirectory)) {
+            for (Path module : modules) {
+                Path tests = module.resolve(Path.of("src", "test", "java"));
+                if (Files.isDirectory(tests)) {
+                    try (Stream<Path> files = Files.walk(tests)) {
+                        files.filter(Files::isRegularFile).forEach(sources::add);
+                    }
+                }
+            }
+        }
+        return sources;
+    }
+}
