@@ -56,8 +56,8 @@ class AStormIsAccountedForTest {
     /** Details, by which the newest event of a domain is told from the others. */
     private static final int UNPAUSED = 0;
     private static final int MIGRATED = 1;
-    /** All of them would be more than 100 MiB, with what Vert.x and Quarkus need for each. */
-    private static final long GROWTH = 40L << 20;
+    /** All of them would be more than twice as much, without what Vert.x and Quarkus need for each. */
+    private static final long GROWTH = 12L << 20;
 
     private static final Path SOCKET = Path.of("/tmp",
             "quarkus-libvirt-storm-" + ProcessHandle.current().pid());
@@ -69,6 +69,7 @@ class AStormIsAccountedForTest {
             // The daemon is started by the test.
             .overrideConfigKey("quarkus.libvirt.startup", "eager")
             .overrideConfigKey("quarkus.libvirt.reconnect.max-delay", "0.2S")
+            
             .overrideConfigKey("quarkus.http.test-port", "0");
 
     @Inject
