@@ -69,7 +69,7 @@ class AStormIsAccountedForTest {
             // The daemon is started by the test.
             .overrideConfigKey("quarkus.libvirt.startup", "eager")
             .overrideConfigKey("quarkus.libvirt.reconnect.max-delay", "0.2S")
-            
+
             .overrideConfigKey("quarkus.http.test-port", "0");
 
     @Inject
