@@ -20,6 +20,8 @@ import io.quarkiverse.libvirt.runtime.TestConfig;
 import io.quarkiverse.libvirt.runtime.selection.EventSelection;
 import io.quarkiverse.libvirt.runtime.selection.Receivers;
 import io.quarkiverse.libvirt.standin.StandInDaemon;
+import io.quarkus.runtime.BlockingOperationControl;
+import io.quarkus.runtime.IOThreadDetector;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
@@ -31,6 +33,11 @@ public final class StandInFleet implements AutoCloseable {
     /** Quick, and the same each time. */
     private static final List<String> PROPERTIES = List.of("keep-alive.interval", "0", "reconnect.initial-delay", "0.05S",
             "reconnect.max-delay", "0.2S", "reconnect.jitter", "0", "open-timeout", "20S", "resync.every", "0");
+
+    static {
+        // As Quarkus does when it starts.
+        BlockingOperationControl.setIoThreadDetector(new IOThreadDetector[] { Context::isOnEventLoopThread });
+    }
 
     public final Vertx vertx = Vertx.vertx();
     public final VertxEventImpl loop = new VertxEventImpl(vertx, EventLoopTransport.AUTO);
