@@ -127,10 +127,10 @@ public final class StandInFleet implements AutoCloseable {
         return loop.size();
     }
 
-    /** Threads of ours that are busy with hosts. */
+    /** Threads that are busy with opening, listing or closing. Those that call stay for a while, for the next call. */
     public static List<String> threads() {
-        return Thread.getAllStackTraces().keySet().stream().map(Thread::getName).filter(name -> name.startsWith("libvirt-"))
-                .filter(name -> !name.startsWith("libvirt-call")).sorted().toList();
+        return Thread.getAllStackTraces().keySet().stream().map(Thread::getName).filter(name -> name.matches("libvirt-(open|list|close) .*"))
+                .sorted().toList();
     }
 
     @Override
