@@ -209,7 +209,7 @@ final class ConnectionLife {
             lose(ConnectionLostEvent.Reason.ERROR, "it has died while it was opened");
             return;
         }
-        resync.connected(next, opened, refused.keySet(), () -> resynchronised(next, next == 1 ? -1 : down.toMillis()));
+        resync.connected(next, opening.events, opened, refused.keySet(), () -> resynchronised(next, next == 1 ? -1 : down.toMillis()));
     }
 
     private synchronized void resynchronised(long of, long downMillis) {
@@ -358,7 +358,7 @@ final class ConnectionLife {
             }
             resync.closed(closed);
             if (was) {
-                publisher.tell(generation,
+                publisher.tellLast(generation,
                         origin -> new ConnectionClosedEvent(origin, ConnectionClosedEvent.Reason.CLIENT.ordinal()));
             }
             if (ready.isDone()) {

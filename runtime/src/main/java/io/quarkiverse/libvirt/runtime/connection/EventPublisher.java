@@ -26,6 +26,7 @@ public final class EventPublisher {
     private final String connection;
     private final Consumer<LibvirtEvent> next;
     private long sequence;
+    private boolean ended;
     private volatile long undecodable;
 
     /** @param next takes events in, and returns at once */
@@ -57,6 +58,15 @@ public final class EventPublisher {
             }
         }
 
+        /** What this extension has to tell of it, while it lasts. */
+        void tell(Function<EventOrigin, LibvirtEvent> event) {
+            synchronized (EventPublisher.this) {
+                if (!over) {
+                    EventPublisher.this.tell(generation, event);
+                }
+            }
+        }
+
         /** Nothing of it is published once this returns. */
         void end() {
             synchronized (EventPublisher.this) {
@@ -71,6 +81,9 @@ public final class EventPublisher {
 
     /** What libvirt reports to one opening of the connection. */
     public synchronized void publish(long generation, EventKind<?> kind, EventArguments arguments) {
+        if (ended) {
+            return;
+        }
         LibvirtEvent event = EventDecoder.decode(kind, origin(generation, false), arguments);
         if (event instanceof UnknownLibvirtEvent unknown) {
             // In a storm of them, one line is enough.
@@ -84,12 +97,24 @@ public final class EventPublisher {
 
     /** What this extension has to tell. */
     synchronized void tell(long generation, Function<EventOrigin, LibvirtEvent> event) {
+        if (ended) {
+            return;
+        }
         next.accept(event.apply(origin(generation, false)));
     }
 
     /** What a listing of the host's objects has brought to light. */
     synchronized void tellSynthetic(long generation, Function<EventOrigin, LibvirtEvent> event) {
+        if (ended) {
+            return;
+        }
         next.accept(event.apply(origin(generation, true)));
+    }
+
+    /** The last thing to tell: nothing follows. */
+    synchronized void tellLast(long generation, Function<EventOrigin, LibvirtEvent> event) {
+        tell(generation, event);
+        ended = true;
     }
 
     private EventOrigin origin(long generation, boolean synthetic) {

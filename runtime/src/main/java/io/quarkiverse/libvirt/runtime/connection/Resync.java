@@ -46,6 +46,7 @@ final class Resync {
 
     // All on the context.
     private HostConnection host;
+    private EventPublisher.Source events;
     private long generation;
     private Set<EventClass> listable = Set.of();
     private Runnable whenDone;
@@ -81,15 +82,17 @@ final class Resync {
     /**
      * The host can be asked: lists its objects.
      *
+     * @param events tells of this opening
      * @param refused the events that won't come from it
      * @param whenDone called once that has succeeded
      */
-    void connected(long of, HostConnection opened, Set<EventKind<?>> refused, Runnable whenDone) {
+    void connected(long of, EventPublisher.Source events, HostConnection opened, Set<EventKind<?>> refused, Runnable whenDone) {
         context.runOnContext(ignored -> {
             reset();
             // Also that it was lost before.
             deliverWhatWaits.run();
             host = opened;
+            this.events = events;
             generation = of;
             listable = listable(refused);
             this.whenDone = whenDone;
@@ -180,7 +183,7 @@ final class Resync {
         HostConnection asked = host;
         waitingForThis = waiting;
         waiting = new ArrayList<>();
-        publisher.tell(of, origin -> new ConnectionResyncBeginEvent(origin, cause.ordinal()));
+        events.tell(origin -> new ConnectionResyncBeginEvent(origin, cause.ordinal()));
         // What has come until now, the listing will show; what comes from now on counts more.
         deliverWhatWaits.run();
         Map<EventClass, HostInventory.Listing> listings = new EnumMap<>(EventClass.class);
@@ -221,6 +224,7 @@ final class Resync {
         deliverWhatWaits.run();
         for (Change change : listing.end(found)) {
             differences++;
+            // Also if it is lost at this very moment: the inventory says so already.
             publisher.tellSynthetic(of, change::event);
         }
     }
@@ -236,7 +240,7 @@ final class Resync {
         List<CompletableFuture<Void>> waiters = waitingForThis;
         waitingForThis = List.of();
         int told = differences;
-        publisher.tell(of, origin -> new ConnectionResyncEndEvent(origin, told, problem));
+        events.tell(origin -> new ConnectionResyncEndEvent(origin, told, problem));
         if (problem == null) {
             backoff.reset();
             if (whenDone != null) {

@@ -20,6 +20,8 @@ import io.quarkiverse.libvirt.runtime.TestConfig;
 import io.quarkiverse.libvirt.runtime.selection.EventSelection;
 import io.quarkiverse.libvirt.runtime.selection.Receivers;
 import io.quarkiverse.libvirt.standin.StandInDaemon;
+import io.quarkus.runtime.BlockingOperationControl;
+import io.quarkus.runtime.IOThreadDetector;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
@@ -31,6 +33,11 @@ public final class StandInFleet implements AutoCloseable {
     /** Quick, and the same each time. */
     private static final List<String> PROPERTIES = List.of("keep-alive.interval", "0", "reconnect.initial-delay", "0.05S",
             "reconnect.max-delay", "0.2S", "reconnect.jitter", "0", "open-timeout", "20S", "resync.every", "0");
+
+    static {
+        // As Quarkus does when it starts.
+        BlockingOperationControl.setIoThreadDetector(new IOThreadDetector[] { Context::isOnEventLoopThread });
+    }
 
     public final Vertx vertx = Vertx.vertx();
     public final VertxEventImpl loop = new VertxEventImpl(vertx, EventLoopTransport.AUTO);
@@ -120,10 +127,10 @@ public final class StandInFleet implements AutoCloseable {
         return loop.size();
     }
 
-    /** Threads of ours that are busy with hosts. */
+    /** Threads that are busy with opening, listing or closing. Those that call stay for a while, for the next call. */
     public static List<String> threads() {
-        return Thread.getAllStackTraces().keySet().stream().map(Thread::getName).filter(name -> name.startsWith("libvirt-"))
-                .filter(name -> !name.startsWith("libvirt-call")).sorted().toList();
+        return Thread.getAllStackTraces().keySet().stream().map(Thread::getName).filter(name -> name.matches("libvirt-(open|list|close) .*"))
+                .sorted().toList();
     }
 
     @Override

@@ -139,7 +139,7 @@ final class Replay {
         boolean otherName = old.isThere() && now.isThere() && !old.name.equals(now.name);
         boolean changes = otherName || (ofDefinition ? old.defined != now.defined
                 : old.id != now.id || !old.state.equals(now.state));
-        boolean synthetic = event.origin().connection().equals(Events.LISTING.connection());
+        boolean synthetic = event.synthetic() || event.origin().connection().equals(Events.LISTING.connection());
         Map<String, Boolean> since = told.computeIfAbsent(key + (ofDefinition ? " defined" : " does"),
                 any -> new HashMap<>());
         if (changes) {
