@@ -29,6 +29,9 @@ final class Attempt {
         void failed(OpeningFailure failure);
     }
 
+    /** How long libvirt has to let go of the subscriptions: closed before, the connection would leak. */
+    private static final Duration LETTING_GO = Duration.ofSeconds(1);
+
     private final ConnectionSettings settings;
     private final Vertx vertx;
     private final HostOpening opening;
@@ -89,11 +92,11 @@ final class Attempt {
                     : EventSubscriber.subscribe(host, settings,
                             (kind, arguments) -> publisher.publish(generation, kind, arguments));
         } catch (LibvirtException | RuntimeException e) {
-            host.close(Duration.ZERO);
+            host.close(LETTING_GO);
             throw e;
         }
         if (!end(() -> outcome.opened(host, refused))) {
-            host.close(Duration.ZERO);
+            host.close(LETTING_GO);
         }
     }
 

@@ -3,7 +3,9 @@ package io.quarkiverse.libvirt.runtime.connection;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,6 +40,8 @@ final class ConnectionLife {
     private static final EventKind<?> CLOSED = EventKind.ofAddress(EventAddresses.CONNECTION_CLOSED).orElseThrow();
     /** More calls of libvirt that never return are not begun for one host. */
     private static final int HANGING = 3;
+    /** How long libvirt has to let go of the subscriptions: closed before, the connection would leak. */
+    private static final Duration LETTING_GO = Duration.ofSeconds(1);
     /** A connection that was open so many times longer than it was waited for isn't one that comes and goes. */
     private static final int LASTED = 10;
 
@@ -51,6 +55,8 @@ final class ConnectionLife {
     private final Backoff backoff;
     private final FailureLog log;
     private final AtomicInteger hanging = new AtomicInteger();
+    /** The closes under way of what was lost. */
+    private final Set<CompletableFuture<Void>> closing = ConcurrentHashMap.newKeySet();
 
     // Written under the lock.
     private volatile ConnectionState state = ConnectionState.IDLE;
@@ -168,12 +174,13 @@ final class ConnectionLife {
 
     private synchronized void opened(Attempt by, long next, HostConnection opened, Map<EventKind<?>, String> refused) {
         if (attempt != by) {
-            HostWorkers.run("libvirt-close " + settings.name(), () -> opened.close(Duration.ZERO));
+            close(opened);
             return;
         }
         attempt = null;
         host = opened;
         generation = next;
+        calls.open(opened);
         state = ConnectionState.OPEN;
         openedAt = System.nanoTime();
         if (!refused.keySet().equals(refusedEvents.keySet()) || next == 1) {
@@ -185,7 +192,6 @@ final class ConnectionLife {
         int tries = attempts;
         attempts = 0;
         publisher.tell(next, origin -> new ConnectionOpenEvent(origin, tries));
-        calls.open(opened);
         if (!opened.isAlive()) {
             // The close callback may have come before this.
             lose(ConnectionLostEvent.Reason.ERROR, "it has died while it was opened");
@@ -219,10 +225,11 @@ final class ConnectionLife {
     }
 
     private synchronized void closed(long of, EventArguments arguments) {
-        int code = arguments.nextInt();
-        arguments.rewind();
-        publisher.publish(of, CLOSED, arguments);
+        // Else it was told already that it is not open any more, by another event.
         if (of == generation && host != null) {
+            int code = arguments.nextInt();
+            arguments.rewind();
+            publisher.publish(of, CLOSED, arguments);
             ConnectionClosedEvent.Reason reason = ConnectionClosedEvent.Reason.of(code);
             lose(ConnectionLostEvent.Reason.valueOf(reason.name()), switch (reason) {
                 case EOF -> "the other side closed it or died (EOF)";
@@ -259,7 +266,21 @@ final class ConnectionLife {
                 delay == null ? -1 : delay.toMillis()));
         first.complete(new OpeningFailure(reason, why, "Check " + settings.property("uri")));
         lost.sever();
-        HostWorkers.run("libvirt-close " + settings.name(), () -> lost.close(Duration.ofSeconds(1)));
+        close(lost);
+    }
+
+    /** What nobody uses any more. */
+    private void close(HostConnection unused) {
+        CompletableFuture<Void> closed = new CompletableFuture<>();
+        closing.add(closed);
+        HostWorkers.run("libvirt-close " + settings.name(), () -> {
+            try {
+                unused.close(LETTING_GO);
+            } finally {
+                closing.remove(closed);
+                closed.complete(null);
+            }
+        });
     }
 
     /** @return after which time, or null if not at all */
@@ -311,7 +332,10 @@ final class ConnectionLife {
                 attempt.giveUp();
                 attempt = null;
             }
-            resync.lost();
+            // Those who ask from now on are to fail, too.
+            if (ready.isDone()) {
+                ready = new CompletableFuture<>();
+            }
             if (was) {
                 publisher.tell(generation,
                         origin -> new ConnectionClosedEvent(origin, ConnectionClosedEvent.Reason.CLIENT.ordinal()));
@@ -320,8 +344,11 @@ final class ConnectionLife {
         LibvirtUnavailableException closed = new LibvirtUnavailableException(settings.described() + " was closed");
         first.completeExceptionally(closed);
         ready.completeExceptionally(closed);
+        resync.end(closed);
         Predicate<Duration> callsEnd = calls.close();
-        return last == null ? CompletableFuture.completedFuture(null) : close(last, callsEnd, patience);
+        CompletableFuture<Void> others = CompletableFuture.allOf(closing.toArray(CompletableFuture[]::new));
+        return last == null ? others
+                : CompletableFuture.allOf(others, close(last, callsEnd, patience));
     }
 
     private CompletableFuture<Void> close(HostConnection last, Predicate<Duration> callsEnd, Duration patience) {

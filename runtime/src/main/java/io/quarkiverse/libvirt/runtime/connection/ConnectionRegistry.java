@@ -5,10 +5,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.quarkiverse.libvirt.LibvirtConnection;
 import io.quarkiverse.libvirt.LibvirtConnections;
@@ -17,6 +20,8 @@ import io.quarkiverse.libvirt.LibvirtConnections;
 public final class ConnectionRegistry implements LibvirtConnections {
 
     private final Map<String, ManagedConnection> connections = new ConcurrentSkipListMap<>();
+    /** The closes under way of connections that are forgotten already. */
+    private final Set<CompletableFuture<Void>> closing = ConcurrentHashMap.newKeySet();
     /** Makes a connection of a name and a URI; null before the start and after the end. */
     private volatile BiFunction<String, String, ManagedConnection> factory;
     private volatile Duration closeTimeout = Duration.ZERO;
@@ -79,7 +84,9 @@ public final class ConnectionRegistry implements LibvirtConnections {
     public void close(String name) {
         ManagedConnection connection = connections.remove(name);
         if (connection != null) {
-            connection.close(closeTimeout.dividedBy(2));
+            CompletableFuture<Void> closed = connection.close(closeTimeout.dividedBy(2));
+            closing.add(closed);
+            closed.whenComplete((done, failure) -> closing.remove(closed));
         }
     }
 
@@ -88,7 +95,8 @@ public final class ConnectionRegistry implements LibvirtConnections {
         synchronized (this) {
             factory = null;
         }
-        return CompletableFuture.allOf(connections.values().stream().map(each -> each.close(patience))
-                .toArray(CompletableFuture[]::new));
+        return CompletableFuture.allOf(
+                Stream.concat(connections.values().stream().map(each -> each.close(patience)), closing.stream())
+                        .toArray(CompletableFuture[]::new));
     }
 }

@@ -16,6 +16,7 @@ import io.quarkiverse.libvirt.ConnectionState;
 import io.quarkiverse.libvirt.EventImpl;
 import io.quarkiverse.libvirt.LibvirtConnection;
 import io.quarkiverse.libvirt.StartupPolicy;
+import io.quarkiverse.libvirt.event.ConnectionClosedEvent;
 import io.quarkiverse.libvirt.event.ConnectionGapEvent;
 import io.quarkiverse.libvirt.event.ConnectionLostEvent;
 import io.quarkiverse.libvirt.event.ConnectionResyncBeginEvent.Cause;
@@ -86,7 +87,7 @@ public final class ManagedConnection implements LibvirtConnection {
 
     /** On the context: what has been published leaves the inventory as it says. */
     private void received(LibvirtEvent event) {
-        if (event instanceof ConnectionLostEvent) {
+        if (event instanceof ConnectionLostEvent || event instanceof ConnectionClosedEvent) {
             inventory.unreachable();
         }
         if (event.synthetic() || inventory.apply(event)) {
@@ -141,7 +142,8 @@ public final class ManagedConnection implements LibvirtConnection {
 
     @Override
     public Uni<LibvirtConnection> whenOpen() {
-        return Uni.createFrom().completionStage(life::ready).replaceWith(this);
+        // A copy: who doesn't wait any longer cancels the stage.
+        return Uni.createFrom().completionStage(() -> life.ready().copy()).replaceWith(this);
     }
 
     @Override
@@ -214,7 +216,7 @@ public final class ManagedConnection implements LibvirtConnection {
     @Override
     public <T> Uni<T> callAsync(HostCall<T> call) {
         return Uni.createFrom().deferred(() -> openIfLazy()
-                ? Uni.createFrom().completionStage(life.first()).onFailure().recoverWithNull()
+                ? Uni.createFrom().completionStage(life.first().copy()).onFailure().recoverWithNull()
                         .chain(() -> calls.callAsync(call))
                 : calls.callAsync(call));
     }

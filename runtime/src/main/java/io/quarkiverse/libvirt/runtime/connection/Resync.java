@@ -1,5 +1,6 @@
 package io.quarkiverse.libvirt.runtime.connection;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -56,6 +57,8 @@ final class Resync {
     private long retry = -1;
     private long periodic = -1;
     private List<CompletableFuture<Void>> waiting = new ArrayList<>();
+    /** Why there is no listing any more. */
+    private RuntimeException ended;
 
     /** @param deliverWhatWaits brings to their receivers, on the context, all events that have come */
     Resync(ConnectionSettings settings, Vertx vertx, Context context, HostInventory inventory, EventPublisher publisher,
@@ -93,6 +96,8 @@ final class Resync {
             if (every > 0) {
                 periodic = vertx.setPeriodic(every, id -> begin(Cause.PERIODIC));
             }
+            // That the last opening was lost comes before this one.
+            deliverWhatWaits.run();
             inventory.reachable();
             list(Cause.OPENED);
         });
@@ -112,6 +117,17 @@ final class Resync {
     /** The host can't be asked any more. */
     void lost() {
         context.runOnContext(ignored -> reset());
+    }
+
+    /** There will be no listing any more: who waits for one is told why. */
+    void end(RuntimeException why) {
+        context.runOnContext(ignored -> {
+            reset();
+            ended = why;
+            List<CompletableFuture<Void>> waiters = waiting;
+            waiting = new ArrayList<>();
+            waiters.forEach(waiter -> waiter.completeExceptionally(why));
+        });
     }
 
     private void reset() {
@@ -134,6 +150,10 @@ final class Resync {
     CompletableFuture<Void> begin(Cause cause) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         context.runOnContext(ignored -> {
+            if (ended != null) {
+                done.completeExceptionally(ended);
+                return;
+            }
             waiting.add(done);
             if (host == null) {
                 // The next opening begins with one.
@@ -206,17 +226,27 @@ final class Resync {
     }
 
     private void listed(long of, String problem, List<CompletableFuture<Void>> waiters) {
+        if (ended != null) {
+            waiters.forEach(waiter -> waiter.completeExceptionally(ended));
+            return;
+        }
         if (of != generation || host == null) {
-            waiting.addAll(waiters);
+            wait(waiters);
+            return;
+        }
+        running = null;
+        int told = differences;
+        publisher.tell(of, origin -> new ConnectionResyncEndEvent(origin, told, problem));
+        if (problem != null && !host.isAlive()) {
+            // libvirt is about to tell that, else the watchdog does; the next opening begins with a listing.
+            wait(waiters);
             return;
         }
         vertx.cancelTimer(watchdog);
         watchdog = -1;
-        running = null;
-        int told = differences;
-        publisher.tell(of, origin -> new ConnectionResyncEndEvent(origin, told, problem));
         if (problem == null) {
             backoff.reset();
+            log.listed();
             if (whenDone != null) {
                 whenDone.run();
                 whenDone = null;
@@ -228,11 +258,19 @@ final class Resync {
                 list(cause);
             }
         } else {
-            waiting.addAll(waiters);
-            var delay = backoff.next();
-            log.listingFailed(problem, delay);
+            wait(waiters);
             next = null;
+            Duration delay = backoff.next();
+            log.listingFailed(problem, delay);
             retry = vertx.setTimer(delay.toMillis(), id -> begin(Cause.OPENED));
+        }
+    }
+
+    /** For the next listing: at once if the next opening's is under way already. */
+    private void wait(List<CompletableFuture<Void>> waiters) {
+        waiting.addAll(waiters);
+        if (!waiters.isEmpty() && running != null && next == null) {
+            next = Cause.REQUESTED;
         }
     }
 }
