@@ -17,6 +17,8 @@ import io.quarkiverse.libvirt.event.LibvirtEvent;
 final class ReplayedDomains {
 
     private final Map<UUID, DomainFacts> domains = new HashMap<>();
+    /** The opening in which something was told of a domain last. */
+    private final Map<UUID, Long> generations = new HashMap<>();
     private final List<String> complaints = new ArrayList<>();
     private long sequence;
 
@@ -41,9 +43,12 @@ final class ReplayedDomains {
             case STOPPED -> old.state("SHUTOFF");
             default -> old;
         };
-        if (now.equals(old) && event.detail() != DomainEventDetail.UPDATED) {
+        // A real one may repeat what was told of an earlier opening: what was in between came before it was subscribed to.
+        boolean again = event.synthetic() || event.generation() == generations.getOrDefault(uuid, 0L);
+        if (now.equals(old) && again && event.detail() != DomainEventDetail.UPDATED) {
             complaints.add("Told twice: " + event);
         }
+        generations.put(uuid, event.generation());
         domains.put(uuid, now);
         if (now.equals(DomainFacts.NOT_THERE)) {
             domains.remove(uuid);

@@ -18,7 +18,6 @@ import io.quarkiverse.libvirt.LibvirtConnection;
 import io.quarkiverse.libvirt.LibvirtConnections;
 import io.quarkiverse.libvirt.LibvirtCredentials;
 import io.quarkiverse.libvirt.bindings.Credential;
-import io.quarkiverse.libvirt.bindings.CredentialType;
 import io.quarkiverse.libvirt.event.ConnectionLostEvent;
 import io.quarkiverse.libvirt.it.host.PrivateDaemon;
 import io.quarkiverse.libvirt.it.host.SaslUser;
@@ -50,7 +49,11 @@ class SaslTest {
             if (!connection.equals("by-bean")) {
                 return Optional.empty();
             }
-            return Optional.of(credential.type() == CredentialType.AUTHNAME ? "fred" : "right");
+            return switch (credential.type()) {
+                case USERNAME, AUTHNAME -> Optional.of("fred");
+                case PASSPHRASE -> Optional.of("right");
+                default -> Optional.empty();
+            };
         }
     }
 

@@ -350,6 +350,10 @@ public final class PrivateDaemon implements AutoCloseable {
     }
 
     private boolean accepts() {
+        // The socket of a daemon that was killed accepts until the last of its threads has ended.
+        if (pidFile().toFile().length() == 0) {
+            return false;
+        }
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             return channel.connect(UnixDomainSocketAddress.of(socket()));
         } catch (IOException notYet) {

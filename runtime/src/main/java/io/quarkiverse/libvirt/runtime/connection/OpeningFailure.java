@@ -47,7 +47,7 @@ public record OpeningFailure(Reason reason, String problem, String remedy) {
      */
     private static String remedy(ConnectionSettings settings, int code, String message) {
         String uri = settings.property("uri");
-        if (message.contains("certificate") || message.contains("tls")) {
+        if (message.contains("certificate") || message.contains("tls handshake") || message.contains("tls session")) {
             return "Check that the host speaks TLS at this port, the certificates on both sides, and the parameters of " + uri
                     + " (pkipath, no_verify; see libvirt's page on URIs)";
         }
