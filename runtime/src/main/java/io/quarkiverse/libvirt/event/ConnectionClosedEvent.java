@@ -1,8 +1,8 @@
 package io.quarkiverse.libvirt.event;
 
 /**
- * A connection was closed, but not by this application's end: libvirt's close callback
- * ({@code virConnectRegisterCloseCallback}). No event of this connection follows.
+ * A connection was closed: by libvirt's close callback ({@code virConnectRegisterCloseCallback}), which a
+ * {@link ConnectionLostEvent} follows, or, with {@link Reason#CLIENT}, by this application for good.
  *
  * @param origin where it came from and when
  * @param reason why

@@ -17,7 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 
 /** Over real RPC, through a real daemon's socket. */
 @QuarkusTest
-@WithTestResource(PrivateDaemonResource.TestDriver.class)
+@WithTestResource(TestDriverDaemons.class)
 class DaemonEventsTest {
 
     PrivateDaemon daemon;

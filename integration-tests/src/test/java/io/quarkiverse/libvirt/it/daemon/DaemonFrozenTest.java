@@ -2,6 +2,8 @@ package io.quarkiverse.libvirt.it.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+
 import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
@@ -9,14 +11,15 @@ import org.junit.jupiter.api.Test;
 import io.quarkiverse.libvirt.LibvirtConnection;
 import io.quarkiverse.libvirt.event.ConnectionClosedEvent;
 import io.quarkiverse.libvirt.it.host.PrivateDaemon;
-import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
 /** A daemon that stands still, with its connections open. */
 @QuarkusTest
-@WithTestResource(value = PrivateDaemonResource.TestDriver.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
+@WithTestResource(TestDriverDaemons.class)
 class DaemonFrozenTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     PrivateDaemon daemon;
 
@@ -27,11 +30,14 @@ class DaemonFrozenTest {
     LibvirtConnection connection;
 
     @Test
-    void keepaliveNoticesIt() {
+    void keepaliveNoticesItAndTheConnectionIsOpenedAgainOnceItGoesOn() {
+        connection.whenOpen().await().atMost(PATIENCE);
+        events.forgetClosed();
         daemon.freeze();
         ConnectionClosedEvent closed = events.awaitClosed();
         assertThat(closed.reason()).isEqualTo(ConnectionClosedEvent.Reason.KEEPALIVE);
         assertThat(connection.isOpen()).isFalse();
         daemon.thaw();
+        connection.whenOpen().await().atMost(PATIENCE);
     }
 }

@@ -11,12 +11,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import jakarta.inject.Singleton;
 
 import io.quarkiverse.libvirt.EventAddresses;
+import io.quarkiverse.libvirt.LibvirtConnection;
 import io.quarkiverse.libvirt.event.ConnectionClosedEvent;
 import io.quarkiverse.libvirt.event.DomainLifecycleEvent;
 import io.quarkiverse.libvirt.event.LibvirtEvent;
 import io.quarkus.vertx.ConsumeEvent;
 
-/** What the application under test has received from the event bus. */
+/** What the application under test has received from the event bus of its default connection. */
 @Singleton
 public class EventLog {
 
@@ -28,17 +29,23 @@ public class EventLog {
 
     @ConsumeEvent(EventAddresses.DOMAIN_LIFECYCLE)
     void onLifecycle(DomainLifecycleEvent event) {
-        lifecycle.add(event);
+        if (event.connection().equals(LibvirtConnection.DEFAULT_NAME)) {
+            lifecycle.add(event);
+        }
     }
 
     @ConsumeEvent(EventAddresses.ALL)
     void onAny(LibvirtEvent event) {
-        all.add(event);
+        if (event.connection().equals(LibvirtConnection.DEFAULT_NAME)) {
+            all.add(event);
+        }
     }
 
     @ConsumeEvent(EventAddresses.CONNECTION_CLOSED)
     void onClosed(ConnectionClosedEvent event) {
-        closed.add(event);
+        if (event.connection().equals(LibvirtConnection.DEFAULT_NAME)) {
+            closed.add(event);
+        }
     }
 
     /** The lifecycle events of a domain so far, each as {@code EVENT/DETAIL}. */
@@ -56,6 +63,10 @@ public class EventLog {
     List<String> awaitLifecycle(UUID domain, String last) {
         await().atMost(PATIENCE).until(() -> lifecycleOf(domain).contains(last));
         return lifecycleOf(domain);
+    }
+
+    void forgetClosed() {
+        closed.clear();
     }
 
     ConnectionClosedEvent awaitClosed() {

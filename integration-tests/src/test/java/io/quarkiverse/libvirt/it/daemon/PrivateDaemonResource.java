@@ -1,5 +1,6 @@
 package io.quarkiverse.libvirt.it.daemon;
 
+import java.util.HashMap;
 import java.util.Map;
 
 import io.quarkiverse.libvirt.it.host.PrivateDaemon;
@@ -31,13 +32,11 @@ public abstract class PrivateDaemonResource implements QuarkusTestResourceLifecy
         }
     }
 
-    /** The test driver behind real RPC, which has to answer within a few seconds. */
+    /** The test driver behind real RPC. */
     public static class TestDriver extends PrivateDaemonResource {
         @Override
         Map<String, String> configuration(PrivateDaemon daemon) {
-            return Map.of("quarkus.libvirt.uri", daemon.testUri(),
-                    "quarkus.libvirt.keep-alive.interval", "1S",
-                    "quarkus.libvirt.keep-alive.count", "3");
+            return Map.of("quarkus.libvirt.uri", daemon.testUri());
         }
     }
 
@@ -45,7 +44,10 @@ public abstract class PrivateDaemonResource implements QuarkusTestResourceLifecy
     public static class Qemu extends PrivateDaemonResource {
         @Override
         Map<String, String> configuration(PrivateDaemon daemon) {
-            return Map.of("quarkus.libvirt.uri", daemon.qemuSessionUri());
+            Map<String, String> configuration = new HashMap<>();
+            configuration.put("quarkus.libvirt.uri", daemon.qemuSessionUri());
+            Reconnecting.quickly("quarkus.libvirt.", configuration);
+            return configuration;
         }
     }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
@@ -51,6 +52,8 @@ public final class PrivateDaemon implements AutoCloseable {
 
     private final Path directory;
     private final Optional<Unprivileged> user = Unprivileged.neededHere();
+    private final Map<String, String> settings = new LinkedHashMap<>();
+    private final Map<String, String> moreEnvironment = new LinkedHashMap<>();
     private final Path binary = findBinary();
     private final Thread closer = new Thread(this::end, "close private libvirtd");
     /** Every QEMU seen: a daemon that starts again forgets, and removes the pid file of, what it cannot reconnect to. */
@@ -59,12 +62,34 @@ public final class PrivateDaemon implements AutoCloseable {
     private OsProcess daemon;
     private int nodeFiles;
 
+    /** Makes a daemon other than it is here by default. */
+    @FunctionalInterface
+    public interface Preparation {
+
+        /**
+         * Called before the start.
+         *
+         * @param directory files in it are for the daemon to read
+         * @param settings lines of its configuration, values as they stand there
+         * @param environment its variables
+         */
+        void prepare(Path directory, Map<String, String> settings, Map<String, String> environment) throws IOException;
+    }
+
     /** Starts the daemon, and returns when it accepts connections. */
     public PrivateDaemon() {
+        this((directory, settings, environment) -> {
+        });
+    }
+
+    /** Starts the daemon as prepared, and returns when it accepts connections. */
+    public PrivateDaemon(Preparation preparation) {
         directory = createDirectory();
         // For a test run that is ended from outside; close() takes it back.
         Runtime.getRuntime().addShutdownHook(closer);
         try {
+            defaults();
+            preparation.prepare(directory, settings, moreEnvironment);
             writeConfiguration();
             start();
         } catch (IOException e) {
@@ -145,6 +170,45 @@ public final class PrivateDaemon implements AutoCloseable {
         }
     }
 
+    /** Cuts the connections of these clients, as an administrator may ({@code virt-admin client-disconnect}). */
+    public void disconnect(Iterable<String> clients) {
+        clients.forEach(client -> admin("client-disconnect", "libvirtd", client));
+    }
+
+    /** The numbers of the clients that are connected now, in the order in which they came. */
+    public List<String> clients() {
+        return admin("srv-clients-list", "libvirtd").lines().map(line -> line.strip().split("\\s+")[0])
+                .filter(word -> word.matches("\\d+")).toList();
+    }
+
+    private String admin(String... words) {
+        List<String> command = new ArrayList<>();
+        // It lets in nobody but its own user.
+        user.ifPresent(unprivileged -> command.addAll(unprivileged.commandPrefix()));
+        command.addAll(List.of("virt-admin", "--connect", "libvirtd:///session"));
+        command.addAll(List.of(words));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
+        Map<String, String> environment = builder.environment();
+        environment.clear();
+        environment.put("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
+        environment.put("LC_ALL", "C");
+        environment.put("XDG_RUNTIME_DIR", runtimeDirectory().toString());
+        try {
+            Process process = builder.start();
+            process.getOutputStream().close();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException(String.join(" ", command) + " fails: " + output);
+            }
+            return output;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted in " + String.join(" ", command), e);
+        }
+    }
+
     /** Ends the daemon and its guests, and removes the directory. */
     @Override
     public void close() {
@@ -195,26 +259,30 @@ public final class PrivateDaemon implements AutoCloseable {
         }
     }
 
+    private void defaults() {
+        settings.put("auth_unix_rw", "\"none\"");
+        settings.put("auth_unix_ro", "\"none\"");
+        // The defaults let 20 clients in at once, and run 5 calls of a client at once.
+        settings.put("max_clients", "20000");
+        settings.put("max_anonymous_clients", "20000");
+        settings.put("max_queued_clients", "5000");
+        settings.put("max_workers", "40");
+        settings.put("max_client_requests", "100");
+        settings.put("admin_max_clients", "100");
+        settings.put("admin_max_queued_clients", "100");
+        // A daemon refuses guests of what it takes for its own host, by default every daemon of this machine.
+        settings.put("host_uuid", "\"" + UUID.randomUUID() + "\"");
+        settings.put("log_level", "3");
+        settings.put("log_outputs", "\"3:file:" + log() + "\"");
+    }
+
     private void writeConfiguration() throws IOException {
         for (String name : List.of("r", "c", "c/libvirt", "cache", "data")) {
             give(Files.createDirectory(directory.resolve(name)));
         }
-        // A daemon refuses guests of what it takes for its own host, by default every daemon of this machine.
-        // The defaults let 20 clients in at once, and run 5 calls of a client at once.
-        give(Files.writeString(configuration(), """
-                auth_unix_rw = "none"
-                auth_unix_ro = "none"
-                max_clients = 20000
-                max_anonymous_clients = 20000
-                max_queued_clients = 5000
-                max_workers = 40
-                max_client_requests = 100
-                admin_max_clients = 100
-                admin_max_queued_clients = 100
-                host_uuid = "%s"
-                log_level = 3
-                log_outputs = "3:file:%s"
-                """.formatted(UUID.randomUUID(), log())));
+        StringBuilder lines = new StringBuilder();
+        settings.forEach((name, value) -> lines.append(name).append(" = ").append(value).append('\n'));
+        give(Files.writeString(configuration(), lines));
         int firstDisplay = ThreadLocalRandom.current().nextInt(FIRST_DISPLAY_PORT, LAST_DISPLAY_PORT);
         // Without the handler, a virtlogd of its own would be started beside the daemon, and outlive it. The ports of VNC are
         // the only thing that all daemons of a machine share: of two that look for a free one at once, one fails.
@@ -252,6 +320,7 @@ public final class PrivateDaemon implements AutoCloseable {
         environment.put("XDG_CONFIG_HOME", directory.resolve("c").toString());
         environment.put("XDG_CACHE_HOME", directory.resolve("cache").toString());
         environment.put("XDG_DATA_HOME", directory.resolve("data").toString());
+        environment.putAll(moreEnvironment);
         daemon = null;
         // A daemon that was killed leaves its pid file.
         Files.deleteIfExists(pidFile());
@@ -281,6 +350,10 @@ public final class PrivateDaemon implements AutoCloseable {
     }
 
     private boolean accepts() {
+        // The socket of a daemon that was killed accepts until the last of its threads has ended.
+        if (pidFile().toFile().length() == 0) {
+            return false;
+        }
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             return channel.connect(UnixDomainSocketAddress.of(socket()));
         } catch (IOException notYet) {

@@ -53,6 +53,16 @@ final class Unprivileged {
         view.setOwner(user);
     }
 
+    void giveAll(Iterable<Path> files) {
+        files.forEach(file -> {
+            try {
+                give(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
     private static GroupPrincipal group(UserPrincipalLookupService accounts) throws IOException {
         for (String name : GROUPS) {
             try {

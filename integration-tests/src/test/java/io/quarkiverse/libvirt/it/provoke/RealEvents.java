@@ -3,6 +3,7 @@ package io.quarkiverse.libvirt.it.provoke;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
 import io.quarkiverse.libvirt.LibvirtConnection;
+import io.quarkiverse.libvirt.event.ConnectionResynchronisedEvent;
 import io.quarkiverse.libvirt.event.EventKind;
 import io.quarkiverse.libvirt.event.LibvirtEvent;
 import io.quarkiverse.libvirt.event.UnknownLibvirtEvent;
@@ -32,6 +34,7 @@ import io.vertx.core.json.JsonObject;
 abstract class RealEvents {
 
     static final int AFTER_ALL_OTHERS = Integer.MAX_VALUE;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     PrivateDaemon daemon;
 
@@ -42,9 +45,15 @@ abstract class RealEvents {
     LibvirtConnection connection;
 
     private Map<String, List<LibvirtEvent>> byAddress;
+    /** The number of the last event that came before any was followed: those of the opening. */
+    private long alreadyThere;
 
     @BeforeAll
     void followKinds() {
+        connection.whenOpen().await().atMost(PATIENCE);
+        await().atMost(PATIENCE)
+                .until(() -> events.all().stream().anyMatch(ConnectionResynchronisedEvent.class::isInstance));
+        alreadyThere = events.all().get(events.all().size() - 1).sequence();
         byAddress = EventKind.all().stream().map(EventKind::address)
                 .collect(Collectors.toMap(address -> address, events::follow));
     }
@@ -92,6 +101,7 @@ abstract class RealEvents {
     /** All of these events have been published there, and nothing else. */
     void assertPublished(List<LibvirtEvent> there, Predicate<LibvirtEvent> which) {
         await().untilAsserted(() -> assertThat(there).usingElementComparator((one, other) -> one == other ? 0 : 1)
-                .containsExactlyElementsOf(events.all().stream().filter(which).toList()));
+                .containsExactlyElementsOf(events.all().stream()
+                        .filter(event -> event.sequence() > alreadyThere).filter(which).toList()));
     }
 }

@@ -30,6 +30,9 @@ final class Attempt {
         void failed(OpeningFailure failure);
     }
 
+    /** How long libvirt has to let go of the subscriptions: closed before, the connection would leak. */
+    private static final Duration LETTING_GO = Duration.ofSeconds(1);
+
     private final ConnectionSettings settings;
     private final Vertx vertx;
     private final HostOpening opening;
@@ -109,11 +112,11 @@ final class Attempt {
             refused = over.get() ? Map.of()
                     : EventSubscriber.subscribe(host, settings, events::publish);
         } catch (LibvirtException | RuntimeException e) {
-            host.close(Duration.ZERO);
+            host.close(LETTING_GO);
             throw e;
         }
         if (!end(() -> outcome.opened(host, refused))) {
-            host.close(Duration.ZERO);
+            host.close(LETTING_GO);
         }
     }
 

@@ -55,6 +55,8 @@ final class ConnectionLife {
     private final Backoff backoff;
     private final FailureLog log;
     private final AtomicInteger hanging = new AtomicInteger();
+    /** The closes under way of what was lost. */
+    private final Set<CompletableFuture<Void>> closing = ConcurrentHashMap.newKeySet();
 
     // Written under the lock.
     private volatile ConnectionState state = ConnectionState.IDLE;
@@ -186,12 +188,13 @@ final class ConnectionLife {
 
     private synchronized void opened(Attempt by, long next, HostConnection opened, Map<EventKind<?>, String> refused) {
         if (attempt != by) {
-            letGo(opened, Duration.ZERO);
+            letGo(opened);
             return;
         }
         attempt = null;
         host = opened;
         generation = next;
+        calls.open(opened);
         state = ConnectionState.OPEN;
         openedAt = System.nanoTime();
         if (!refused.keySet().equals(refusedEvents.keySet()) || next == 1) {
@@ -203,13 +206,13 @@ final class ConnectionLife {
         int tries = attempts;
         attempts = 0;
         publisher.tell(next, origin -> new ConnectionOpenEvent(origin, tries));
-        calls.open(opened);
         if (!opened.isAlive()) {
             // The close callback may have come before this.
             lose(ConnectionLostEvent.Reason.ERROR, "it has died while it was opened");
             return;
         }
-        resync.connected(next, opening.events, opened, refused.keySet(), () -> resynchronised(next, next == 1 ? -1 : down.toMillis()));
+        resync.connected(next, opening.events, opened, refused.keySet(),
+                () -> resynchronised(next, next == 1 ? -1 : down.toMillis()));
     }
 
     private synchronized void resynchronised(long of, long downMillis) {
@@ -279,15 +282,17 @@ final class ConnectionLife {
                 delay == null ? -1 : delay.toMillis()));
         first.complete(new OpeningFailure(reason, why, "Check " + settings.property("uri")));
         lost.sever();
-        letGo(lost, RETURN);
+        letGo(lost);
     }
 
-    private void letGo(HostConnection unwanted, Duration patience) {
+    /** What nobody uses any more. */
+    private void letGo(HostConnection unwanted) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         until(done);
         HostWorkers.run("libvirt-close " + settings.name(), () -> {
             try {
-                unwanted.close(patience);
+                // Closed before libvirt has let go of the subscriptions, the connection would leak.
+                unwanted.close(RETURN);
             } finally {
                 done.complete(null);
             }

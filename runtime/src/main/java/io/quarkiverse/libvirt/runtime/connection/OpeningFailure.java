@@ -14,17 +14,22 @@ import io.quarkiverse.libvirt.event.ConnectionLostEvent.Reason;
 public record OpeningFailure(Reason reason, String problem, String remedy) {
 
     /** {@code virErrorNumber}. */
+    private static final int INVALID_ARG = 8;
+    private static final int RPC = 39;
     private static final int AUTH_FAILED = 45;
     private static final int AUTH_CANCELLED = 79;
+    private static final int AUTH_UNAVAILABLE = 94;
 
     static OpeningFailure refused(ConnectionSettings settings, LibvirtException refusal) {
-        String message = refusal.getMessage();
-        return new OpeningFailure(Reason.REFUSED, message, remedy(settings, refusal.code(), message));
+        // What ssh says is of several lines.
+        String message = refusal.getMessage().strip().replaceAll("\\s*\\R\\s*", "; ");
+        return new OpeningFailure(Reason.REFUSED, message, remedy(settings, refusal.code(), message.toLowerCase(Locale.ROOT)));
     }
 
     static OpeningFailure timeout(ConnectionSettings settings) {
         return new OpeningFailure(Reason.TIMEOUT, "the host does not answer",
-                "Check " + settings.property("uri") + ", or allow more time by " + settings.property("open-timeout"));
+                "Check " + settings.property("uri") + ", or allow more time by " + settings.property("open-timeout")
+                        + ". A daemon that has as many clients as max_clients in its configuration lets nobody else in");
     }
 
     static OpeningFailure stillHanging(ConnectionSettings settings, int attempts) {
@@ -36,20 +41,43 @@ public record OpeningFailure(Reason reason, String problem, String remedy) {
         return new OpeningFailure(Reason.REFUSED, String.valueOf(failure), "Check " + settings.property("uri"));
     }
 
+    /**
+     * By libvirt's error number where it says something: for TLS it is that of a wrong password, and for all that the system
+     * reports it is the same.
+     */
     private static String remedy(ConnectionSettings settings, int code, String message) {
-        String lowerCase = message.toLowerCase(Locale.ROOT);
-        if (code == AUTH_FAILED || code == AUTH_CANCELLED || lowerCase.contains("authentication")) {
-            return "Check " + settings.property("username") + " and " + settings.property("password")
-                    + ", or which users the daemon lets in";
-        }
-        if (lowerCase.contains("end of file while reading data")) {
-            return "The daemon hung up: its log says why; max_clients or max_anonymous_clients in its configuration may be"
-                    + " reached. Check " + settings.property("uri") + ", too";
-        }
-        if (lowerCase.contains("certificate") || lowerCase.contains("tls") || lowerCase.contains("gnutls")) {
-            return "Check the certificates, and the parameters of " + settings.property("uri")
+        String uri = settings.property("uri");
+        if (message.contains("certificate") || message.contains("tls handshake") || message.contains("tls session")) {
+            return "Check that the host speaks TLS at this port, the certificates on both sides, and the parameters of " + uri
                     + " (pkipath, no_verify; see libvirt's page on URIs)";
         }
+        return switch (code) {
+            case AUTH_FAILED, AUTH_CANCELLED, AUTH_UNAVAILABLE -> "Check " + settings.property("username") + " and "
+                    + settings.property("password") + ", or which users the daemon lets in";
+            case RPC -> "What listens there doesn't speak libvirt's protocol: check the transport and the port of " + uri;
+            case INVALID_ARG -> "Check " + uri;
+            default -> bySystem(settings, uri, message);
+        };
+    }
+
+    private static String bySystem(ConnectionSettings settings, String uri, String message) {
+        if (message.contains("unable to resolve")) {
+            return "Check the host's name in " + uri;
+        }
+        if (message.contains("connection refused") || message.contains("no such file")) {
+            return tryVirsh(settings) + ". Nobody listens there: perhaps the daemon doesn't run";
+        }
+        if (message.contains("permission denied")) {
+            return "Let the user that this application runs as open it (for qemu:///system the group is often libvirt), or check "
+                    + uri;
+        }
+        if (message.contains("end of file while reading data") || message.contains("connection reset")) {
+            return "The daemon hung up: its log says why. Check " + uri + ", too";
+        }
+        return tryVirsh(settings);
+    }
+
+    private static String tryVirsh(ConnectionSettings settings) {
         return "Check " + settings.property("uri") + "; 'virsh -c " + settings.uri()
                 + " list' shows whether the host can be reached from here";
     }

@@ -1,5 +1,6 @@
 package io.quarkiverse.libvirt.runtime.connection;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -101,6 +102,8 @@ final class Resync {
             if (every > 0) {
                 periodic = vertx.setPeriodic(every, id -> begin(Cause.PERIODIC));
             }
+            // That the last opening was lost comes before this one.
+            deliverWhatWaits.run();
             inventory.reachable();
             list(Cause.OPENED);
         });
@@ -233,16 +236,22 @@ final class Resync {
         if (of != generation || host == null) {
             return;
         }
-        vertx.cancelTimer(watchdog);
-        watchdog = -1;
         Cause ended = running;
         running = null;
         List<CompletableFuture<Void>> waiters = waitingForThis;
         waitingForThis = List.of();
         int told = differences;
         events.tell(origin -> new ConnectionResyncEndEvent(origin, told, problem));
+        if (problem != null && !host.isAlive()) {
+            // libvirt is about to tell that, else the watchdog does; the next opening begins with a listing.
+            waiting.addAll(waiters);
+            return;
+        }
+        vertx.cancelTimer(watchdog);
+        watchdog = -1;
         if (problem == null) {
             backoff.reset();
+            log.listed();
             if (whenDone != null) {
                 whenDone.run();
                 whenDone = null;
@@ -255,9 +264,9 @@ final class Resync {
             }
         } else {
             waiting.addAll(waiters);
-            var delay = backoff.next();
-            log.listingFailed(problem, delay);
             next = null;
+            Duration delay = backoff.next();
+            log.listingFailed(problem, delay);
             retry = vertx.setTimer(delay.toMillis(), id -> begin(ended));
         }
     }

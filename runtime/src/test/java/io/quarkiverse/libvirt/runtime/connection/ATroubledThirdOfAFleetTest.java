@@ -83,7 +83,8 @@ class ATroubledThirdOfAFleetTest {
         int descriptors = descriptors();
         int left = StandInFleet.leftBehind();
         int numbers;
-        try (StandInDaemon good = StandInDaemon.start(); StandInDaemon bad = StandInDaemon.start();
+        try (StandInDaemon good = StandInDaemon.start();
+                StandInDaemon bad = StandInDaemon.start();
                 StandInFleet fleet = new StandInFleet()) {
             open(fleet, good, bad);
             numbers = trouble(good, bad);
