@@ -55,7 +55,8 @@ class OrderlyEndTest {
     private static void assertNothingIsLeft() {
         LOGGER.removeHandler(RECORDER);
         // Only said when virConnectClose has returned 0.
-        assertThat(RECORDS).extracting(LogRecord::getMessage).contains("The connection to libvirt at test:///default is closed");
+        assertThat(RECORDS).extracting(LogRecord::getMessage)
+                .contains("The connection to libvirt at test:///default is closed");
         assertThat(RECORDS).filteredOn(record -> record.getLevel().intValue() >= Level.WARNING.intValue()).isEmpty();
     }
 
