@@ -16,10 +16,10 @@ const TONES = {
     SUSPENDED: "pause",
     PMSUSPENDED: "pause",
     CRASHED: "bad",
-    "connection open": "good",
-    "connection resynchronised": "good",
-    "connection lost": "bad",
-    "connection closed": "bad",
+    open: "good",
+    resynchronised: "good",
+    lost: "bad",
+    closed: "bad",
 };
 
 /** What a connection's state is called here, and how it looks. */
@@ -247,7 +247,7 @@ async function operate(connection, uuid, button) {
 
 /** Says who, what, how; null for what is no news: another attempt that fails as the one before it. */
 function describe(event) {
-    const what = event.address.replace(/^libvirt\./, "").replace(/^connection\./, "connection ");
+    const what = event.address.replace(/^libvirt\.(connection\.)?/, "");
     switch (event.address) {
         case "libvirt.domain.lifecycle":
             return [event.dom.name, event.event, event.detail];
@@ -291,8 +291,10 @@ function append(event) {
     line.querySelector(".what").dataset.tone = TONES[what] ?? "";
     line.querySelector(".how").textContent = how;
     line.querySelector(".on").textContent = ofConnection ? "" : titleOf(event.conn);
-    line.querySelector(".mark").textContent = event.synthetic ? "synthetic" : "";
-    line.dataset.kind = ofConnection ? "connection" : event.synthetic ? "synthetic" : "reported";
+    const mark = ofConnection ? "connection" : event.synthetic ? "synthetic" : "";
+    line.querySelector(".mark").textContent = mark;
+    line.dataset.mark = mark;
+    line.dataset.long = how.length > 16;
     const events = byId("events");
     events.prepend(line);
     while (events.children.length > MOST_EVENTS) {

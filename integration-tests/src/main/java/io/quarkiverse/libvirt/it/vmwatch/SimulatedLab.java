@@ -30,7 +30,6 @@ public class SimulatedLab {
 
     static final String NAME = "lab (simulated)";
 
-    private static final Duration PACE = Duration.ofSeconds(2);
     /** So many turns there is somebody to talk to, and then, to the end of the round, there is not. */
     private static final long TURNS_UP = 7;
     private static final long TURNS = 10;
@@ -38,15 +37,18 @@ public class SimulatedLab {
     private final LibvirtConnections connections;
     private final DemoActivity demo;
     private final boolean enabled;
+    private final Duration pace;
     private Path folder;
     private StandInDaemon daemon;
     private Cancellable ticks = () -> {
     };
 
-    SimulatedLab(LibvirtConnections connections, DemoActivity demo, @ConfigProperty(name = "vm-watch.demo") boolean enabled) {
+    SimulatedLab(LibvirtConnections connections, DemoActivity demo, @ConfigProperty(name = "vm-watch.demo") boolean enabled,
+            @ConfigProperty(name = "vm-watch.simulation.pace") Duration pace) {
         this.connections = connections;
         this.demo = demo;
         this.enabled = enabled;
+        this.pace = pace;
     }
 
     void begin(@Observes StartupEvent startup) throws IOException {
@@ -59,7 +61,7 @@ public class SimulatedLab {
             daemon.host().start(daemon.host().defineDomain(name));
         }
         connections.open(NAME, daemon.uri());
-        ticks = Multi.createFrom().ticks().startingAfter(PACE).every(PACE)
+        ticks = Multi.createFrom().ticks().startingAfter(pace).every(pace)
                 .onOverflow().drop()
                 .emitOn(Infrastructure.getDefaultWorkerPool(), 1)
                 .subscribe().with(this::next);
