@@ -22,9 +22,11 @@ final class Answers {
     private final Set<Integer> features = ConcurrentHashMap.newKeySet();
     private final AtomicInteger callbackIds = new AtomicInteger();
     private final HostAnswers host;
+    private final HostOperations operations;
 
-    Answers(HostAnswers host) {
+    Answers(HostAnswers host, HostOperations operations) {
         this.host = host;
+        this.operations = operations;
         features.addAll(FEATURES);
     }
 
@@ -79,6 +81,7 @@ final class Answers {
         RpcHeader call = message.header();
         try {
             return host.to(call.procedure(), message.body()).map(result -> reply(client, call, result))
+                    .or(() -> operations.to(client, message))
                     .orElseGet(() -> answerSubscription(client, message));
         } catch (HostAnswers.Refused e) {
             return () -> client.refuse(call, e.refusal);

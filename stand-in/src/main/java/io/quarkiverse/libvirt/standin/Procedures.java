@@ -8,8 +8,12 @@ public final class Procedures {
     public static final int CONNECT_GET_TYPE = 3;
     public static final int CONNECT_GET_VERSION = 4;
     public static final int CONNECT_GET_CAPABILITIES = 7;
+    public static final int DOMAIN_CREATE = 9;
+    public static final int DOMAIN_DESTROY = 12;
     public static final int DOMAIN_LOOKUP_BY_NAME = 23;
     public static final int DOMAIN_LOOKUP_BY_UUID = 24;
+    public static final int DOMAIN_RESUME = 28;
+    public static final int DOMAIN_SUSPEND = 34;
     public static final int CONNECT_GET_HOSTNAME = 59;
     public static final int CONNECT_SUPPORTS_FEATURE = 60;
     public static final int AUTH_LIST = 66;

@@ -34,6 +34,11 @@ final class Reactions {
     private final Map<Integer, Reaction> byProcedure = new ConcurrentHashMap<>();
     private final Map<Integer, List<Runnable>> held = new HashMap<>();
 
+    /** Runs a task soon, on a thread that holds no lock. */
+    static void later(Runnable task) {
+        LATER.execute(task);
+    }
+
     void react(StandInClient client, RpcHeader call, Supplier<Runnable> normalAnswer) {
         byProcedure.getOrDefault(call.procedure(), (to, header, answer) -> answer.get().run()).to(client, call, normalAnswer);
     }

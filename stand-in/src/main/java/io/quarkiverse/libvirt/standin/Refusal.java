@@ -24,6 +24,8 @@ public record Refusal(int code, CharSequence message) {
     public static final int AUTH_FAILED = 45;
     /** {@code VIR_ERR_NO_STORAGE_POOL}. */
     public static final int NO_STORAGE_POOL = 49;
+    /** {@code VIR_ERR_OPERATION_INVALID}. */
+    public static final int OPERATION_INVALID = 55;
     /** {@code VIR_ERR_ACCESS_DENIED}. */
     public static final int ACCESS_DENIED = 88;
 

@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 
 /**
  * Stands in for a libvirt daemon. Libvirt's own client library connects to it by a unix socket ({@link #uri()}), opens a
- * connection, registers for events and lists what a test has put into its {@link #host()}; it has no other functions. A test
- * has it send any event with any payload, fail, stall, or send garbage.
+ * connection, registers for events, and lists, starts and stops what a test has put into its {@link #host()}; it has no other
+ * functions. A test has it send any event with any payload, fail, stall, or send garbage.
  *
  * <pre>{@code
  * try (StandInDaemon daemon = StandInDaemon.start()) {
@@ -39,14 +39,18 @@ public final class StandInDaemon implements AutoCloseable {
 
     private final Changes changes = new Changes();
     private final Reactions reactions = new Reactions();
-    private final HostObjects objects = new HostObjects();
-    private final HostInventory host = new HostInventory(objects, this::send);
-    private final Answers answers = new Answers(new HostAnswers(objects));
-    private final Dispatcher dispatcher = new Dispatcher(reactions, answers, changes);
+    private final HostObjects objects;
+    private final HostInventory host;
+    private final Answers answers;
+    private final Dispatcher dispatcher;
     private final StandInSocket socket;
     private final Optional<Path> ownFolder;
 
-    private StandInDaemon(Path path, Optional<Path> ownFolder) throws IOException {
+    private StandInDaemon(Path path, Optional<Path> ownFolder, HostObjects objects) throws IOException {
+        this.objects = objects;
+        host = new HostInventory(objects, this::send);
+        answers = new Answers(new HostAnswers(objects), new HostOperations(objects, host));
+        dispatcher = new Dispatcher(reactions, answers, changes);
         socket = StandInSocket.listen(path, dispatcher, changes);
         this.ownFolder = ownFolder;
     }
@@ -55,7 +59,7 @@ public final class StandInDaemon implements AutoCloseable {
     public static StandInDaemon start() {
         try {
             Path folder = Files.createTempDirectory(PARENT, "ql");
-            return new StandInDaemon(folder.resolve("s"), Optional.of(folder));
+            return new StandInDaemon(folder.resolve("s"), Optional.of(folder), new HostObjects());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -65,8 +69,20 @@ public final class StandInDaemon implements AutoCloseable {
      * Starts one that listens on this socket, and replaces what is there: a daemon that comes back after another was closed.
      */
     public static StandInDaemon start(Path socket) {
+        return start(socket, new HostObjects());
+    }
+
+    /**
+     * Starts one on the socket of this one, which was closed, and with its host: as a daemon that comes back finds its guests
+     * again, with what has become of them meanwhile.
+     */
+    public StandInDaemon startAgain() {
+        return start(socket(), objects);
+    }
+
+    private static StandInDaemon start(Path socket, HostObjects objects) {
         try {
-            return new StandInDaemon(socket, Optional.empty());
+            return new StandInDaemon(socket, Optional.empty(), objects);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

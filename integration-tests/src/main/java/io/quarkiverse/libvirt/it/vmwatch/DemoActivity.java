@@ -2,7 +2,6 @@ package io.quarkiverse.libvirt.it.vmwatch;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,9 +9,14 @@ import jakarta.enterprise.event.Observes;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.libvirt.Connect;
 import org.libvirt.LibvirtException;
 
 import io.quarkiverse.libvirt.LibvirtConnection;
+import io.quarkiverse.libvirt.LibvirtConnections;
+import io.quarkiverse.libvirt.LibvirtUnavailableException;
+import io.quarkiverse.libvirt.inventory.DomainState;
+import io.quarkiverse.libvirt.inventory.DomainStatus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -44,27 +48,28 @@ public class DemoActivity {
     /** Whoever clicks wants to see what the click does, undisturbed. */
     private static final Duration PAUSE_AFTER_CLICK = Duration.ofSeconds(30);
 
-    private final LibvirtConnection connection;
-    private final LibvirtHost host;
+    private final LibvirtConnections connections;
     private final boolean enabled;
     private final AtomicLong pausedUntil = new AtomicLong(System.nanoTime());
     private Cancellable ticks = () -> {
     };
 
-    DemoActivity(LibvirtConnection connection, LibvirtHost host, @ConfigProperty(name = "vm-watch.demo") boolean enabled) {
-        this.connection = connection;
-        this.host = host;
+    DemoActivity(LibvirtConnections connections, @ConfigProperty(name = "vm-watch.demo") boolean enabled) {
+        this.connections = connections;
         this.enabled = enabled;
     }
 
     void begin(@Observes StartupEvent startup) {
-        if (!enabled || !connection.uri().startsWith("test:")) {
-            return;
-        }
+        connections.find(LibvirtConnection.DEFAULT_NAME)
+                .filter(connection -> enabled && connection.uri().startsWith("test:"))
+                .ifPresent(this::begin);
+    }
+
+    private void begin(LibvirtConnection connection) {
         ticks = Multi.createFrom().ticks().startingAfter(PACE).every(PACE)
                 .onOverflow().drop()
                 .emitOn(Infrastructure.getDefaultWorkerPool(), 1)
-                .subscribe().with(this::next);
+                .subscribe().with(turn -> next(connection, turn));
     }
 
     void end(@Observes ShutdownEvent shutdown) {
@@ -76,33 +81,38 @@ public class DemoActivity {
         pausedUntil.set(System.nanoTime() + PAUSE_AFTER_CLICK.toNanos());
     }
 
-    private void next(long turn) {
-        if (System.nanoTime() - pausedUntil.get() < 0) {
+    boolean makesWay() {
+        return System.nanoTime() - pausedUntil.get() < 0;
+    }
+
+    private void next(LibvirtConnection connection, long turn) {
+        if (makesWay()) {
             return;
         }
         try {
             if (turn == 0) {
-                defineMoreDomains();
+                connection.call(DemoActivity::defineMoreDomains);
                 return;
             }
-            List<DomainView> domains = host.domains();
-            DomainView domain = domains.get((int) (turn % domains.size()));
-            host.operate(UUID.fromString(domain.uuid()), fitting(domain, turn));
-        } catch (LibvirtException e) {
+            List<DomainStatus> domains = List.copyOf(connection.domains().all());
+            DomainStatus domain = domains.get((int) (turn % domains.size()));
+            connection.call(fitting(domain.state(), turn).to(domain.uuid()));
+        } catch (LibvirtException | LibvirtUnavailableException e) {
             LOG.debugf("Demo activity: %s", e.getMessage());
         }
     }
 
-    private void defineMoreDomains() throws LibvirtException {
+    private static Void defineMoreDomains(Connect host) throws LibvirtException {
         for (String name : MORE_DOMAINS) {
-            host.define(DOMAIN_XML.formatted(name));
+            host.domainDefineXML(DOMAIN_XML.formatted(name)).free();
         }
+        return null;
     }
 
-    private static Operation fitting(DomainView domain, long turn) {
-        return switch (domain.state()) {
-            case "running" -> turn % 3 == 0 ? Operation.STOP : Operation.SUSPEND;
-            case "paused" -> Operation.RESUME;
+    private static Operation fitting(DomainState state, long turn) {
+        return switch (state) {
+            case RUNNING -> turn % 3 == 0 ? Operation.STOP : Operation.SUSPEND;
+            case PAUSED -> Operation.RESUME;
             default -> Operation.START;
         };
     }

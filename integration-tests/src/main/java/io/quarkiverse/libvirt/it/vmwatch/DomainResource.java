@@ -7,38 +7,51 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 
-import org.libvirt.LibvirtException;
+import io.quarkiverse.libvirt.LibvirtConnection;
+import io.quarkiverse.libvirt.LibvirtConnections;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
 
-import io.smallrye.common.annotation.Blocking;
-
-/** The domains and what can be done to them. Blocking: libvirt's calls wait for the host. */
-@Path("/domains")
-@Blocking
+/**
+ * The domains of a connection and what can be done to them. To look costs no call of libvirt, since the extension knows what is
+ * there. To do
+ * something does, which no thread here waits for; that it has happened is told by an event.
+ */
+@Path("/connections/{connection}/domains")
+@NonBlocking
 public class DomainResource {
 
-    private final LibvirtHost host;
+    private final LibvirtConnections connections;
     private final DemoActivity demo;
 
-    DomainResource(LibvirtHost host, DemoActivity demo) {
-        this.host = host;
+    DomainResource(LibvirtConnections connections, DemoActivity demo) {
+        this.connections = connections;
         this.demo = demo;
     }
 
     @GET
-    public List<DomainView> all() throws LibvirtException {
-        return host.domains();
+    public List<DomainView> all(String connection) {
+        LibvirtConnection host = find(connection);
+        return host.domains().all().stream().map(domain -> DomainView.of(domain, host)).toList();
     }
 
     @GET
     @Path("/{uuid}")
-    public DomainView one(UUID uuid) throws LibvirtException {
-        return host.domain(uuid);
+    public DomainView one(String connection, UUID uuid) {
+        LibvirtConnection host = find(connection);
+        return host.domains().get(uuid).map(domain -> DomainView.of(domain, host))
+                .orElseThrow(() -> Errors.notFound("There is no domain " + uuid + " on '" + connection + "'"));
     }
 
     @POST
     @Path("/{uuid}/{operation:start|suspend|resume|stop}")
-    public void operate(UUID uuid, Operation operation) throws LibvirtException {
+    public Uni<Void> operate(String connection, UUID uuid, Operation operation) {
         demo.makeWay();
-        host.operate(uuid, operation);
+        return find(connection).callAsync(operation.to(uuid));
+    }
+
+    private LibvirtConnection find(String connection) {
+        return connections.find(connection)
+                .orElseThrow(() -> Errors.notFound("There is no connection '" + connection + "'"));
     }
 }

@@ -1,9 +1,12 @@
 package io.quarkiverse.libvirt.it.vmwatch;
 
 import java.util.Locale;
+import java.util.UUID;
 
 import org.libvirt.Domain;
 import org.libvirt.LibvirtException;
+
+import io.quarkiverse.libvirt.LibvirtConnection.HostCall;
 
 /** What the page's buttons do to a domain. */
 public enum Operation {
@@ -36,7 +39,20 @@ public enum Operation {
 
     abstract void on(Domain domain) throws LibvirtException;
 
-    /** So that {@code /domains/{uuid}/suspend} finds {@link #SUSPEND}; an unknown word is answered with 404. */
+    /** The call that does this to a domain; the event of it comes on the event bus, like everybody else's. */
+    HostCall<Void> to(UUID uuid) {
+        return host -> {
+            Domain domain = host.domainLookupByUUID(uuid);
+            try {
+                on(domain);
+            } finally {
+                domain.free();
+            }
+            return null;
+        };
+    }
+
+    /** So that {@code …/{uuid}/suspend} finds {@link #SUSPEND}; an unknown word is answered with 404. */
     public static Operation fromString(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }

@@ -24,10 +24,11 @@ class DomainResourceTest {
 
     @Test
     void listsEveryDomainWithItsState() {
-        when().get("/domains").then()
+        when().get("/connections/<default>/domains").then()
                 .statusCode(200)
                 .body("find { it.uuid == '%s' }.name".formatted(UUID), equalTo("test"))
                 .body("find { it.uuid == '%s' }.state".formatted(UUID), equalTo("running"))
+                .body("find { it.uuid == '%s' }.lastKnownState".formatted(UUID), equalTo("running"))
                 .body("find { it.uuid == '%s' }.id".formatted(UUID), greaterThan(0))
                 .body("find { it.uuid == '%s' }.connection".formatted(UUID), equalTo("<default>"));
     }
@@ -35,16 +36,16 @@ class DomainResourceTest {
     @Test
     void suspendsResumesStopsAndStarts() {
         TestDomain.operate("suspend").statusCode(204);
-        TestDomain.get().body("state", equalTo("paused"));
+        TestDomain.awaitState("paused");
 
         TestDomain.operate("resume").statusCode(204);
-        TestDomain.get().body("state", equalTo("running"));
+        TestDomain.awaitState("running");
 
         TestDomain.operate("stop").statusCode(204);
-        TestDomain.get().body("state", equalTo("shutoff")).body("id", equalTo(-1));
+        TestDomain.awaitState("shutoff").body("id", equalTo(-1));
 
         TestDomain.operate("start").statusCode(204);
-        TestDomain.get().body("state", equalTo("running")).body("id", greaterThan(0));
+        TestDomain.awaitState("running").body("id", greaterThan(0));
     }
 
     @Test
@@ -56,8 +57,9 @@ class DomainResourceTest {
     void answersNotFoundForAnUnknownDomain() {
         String nobody = "00000000-0000-4000-8000-000000000000";
 
-        when().get("/domains/" + nobody).then().statusCode(404).body("message", containsString("not found"));
-        when().post("/domains/" + nobody + "/stop").then().statusCode(404);
+        String path = "/connections/<default>/domains/" + nobody;
+        when().get(path).then().statusCode(404).body("message", containsString("no domain " + nobody));
+        when().post(path + "/stop").then().statusCode(404).body("message", containsString("not found"));
     }
 
     @Test
@@ -71,5 +73,11 @@ class DomainResourceTest {
         given().header("Host", "elsewhere.example").post(TestDomain.path("stop")).then().statusCode(403);
 
         TestDomain.get().body("state", equalTo("running"));
+    }
+
+    @Test
+    void answersNotFoundForAnUnknownConnection() {
+        when().get("/connections/nobody/domains").then().statusCode(404).body("message", containsString("'nobody'"));
+        when().post("/connections/nobody/domains/" + UUID + "/stop").then().statusCode(404);
     }
 }

@@ -8,6 +8,10 @@ import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 
+import io.quarkiverse.libvirt.event.ConnectionLostEvent;
+import io.quarkiverse.libvirt.event.ConnectionOpenEvent;
+import io.quarkiverse.libvirt.event.ConnectionOpeningEvent;
+import io.quarkiverse.libvirt.event.ConnectionResynchronisedEvent;
 import io.quarkiverse.libvirt.event.DomainLifecycleEvent;
 import io.quarkiverse.libvirt.event.DomainMetadataChangeEvent;
 import io.quarkiverse.libvirt.event.DomainRebootEvent;
@@ -42,7 +46,34 @@ class TerminalLogTest {
                 .startsWith("<default>").contains("network.lifecycle").contains("lan").contains("event=STARTED detail=0");
     }
 
+    @Test
+    void marksWhatWasFoundOutAfterAReconnect() {
+        EventOrigin synthetic = new EventOrigin("lab", 2, 7, Instant.EPOCH, true);
+        assertThat(TerminalLog.line(new DomainLifecycleEvent(synthetic, DOMAIN, 3, 0))).startsWith("lab ")
+                .endsWith("(found out)");
+    }
+
+    @Test
+    void saysWhyAConnectionIsLostAndWhenItIsTriedAgain() {
+        assertLine(new ConnectionLostEvent(ORIGIN, 1, "the other side died", 1500), "", "CONNECTION LOST",
+                "the other side died; next attempt in 1.5 s");
+        assertLine(new ConnectionLostEvent(ORIGIN, 1, "the other side died", -1), "", "CONNECTION LOST", "the other side died");
+        assertLine(new ConnectionResynchronisedEvent(ORIGIN, 6200), "", "CONNECTION RESYNCHRONISED", "after 6.2 s");
+    }
+
+    @Test
+    void tellsTheSameFailureOnceUntilItIsOver() {
+        TerminalLog log = new TerminalLog(true);
+        ConnectionLostEvent refused = new ConnectionLostEvent(ORIGIN, 4, "no such file", 500);
+        assertThat(log.isNews(refused)).isTrue();
+        assertThat(log.isNews(new ConnectionOpeningEvent(ORIGIN, 2))).isFalse();
+        assertThat(log.isNews(refused)).isFalse();
+        assertThat(log.isNews(new ConnectionLostEvent(ORIGIN, 4, "not allowed", 500))).isTrue();
+        assertThat(log.isNews(new ConnectionOpenEvent(ORIGIN, 3))).isTrue();
+        assertThat(log.isNews(refused)).isTrue();
+    }
+
     private static void assertLine(LibvirtEvent event, String who, String what, String how) {
-        assertThat(TerminalLog.line(event)).isEqualTo(String.format("%-20s %-12s %s", who, what, how));
+        assertThat(TerminalLog.line(event)).isEqualTo(String.format("%-16s %-16s %-12s %s", "<default>", who, what, how));
     }
 }

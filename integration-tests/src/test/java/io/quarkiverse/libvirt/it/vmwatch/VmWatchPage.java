@@ -2,7 +2,9 @@ package io.quarkiverse.libvirt.it.vmwatch;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import org.awaitility.Awaitility;
 import org.openqa.selenium.By;
@@ -23,36 +25,53 @@ final class VmWatchPage {
 
     void waitFor(Predicate<VmWatchPage> condition) {
         Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(50))
-                .ignoreException(StaleElementReferenceException.class)
+                .ignoreExceptionsMatching(
+                        e -> e instanceof StaleElementReferenceException || e instanceof NoSuchElementException)
                 .until(() -> condition.test(this));
     }
 
-    String connection() {
-        return driver.findElement(By.id("connection")).getText();
+    /** Whether the page itself is up to date. */
+    String liveness() {
+        return driver.findElement(By.id("page")).getText();
     }
 
-    List<String> domains() {
-        return texts(driver, "#domains .name");
+    List<String> connections() {
+        return texts(driver, ".host h2");
     }
 
-    String state(String domain) {
-        return row(domain).findElement(By.className("state")).getText();
+    /** The state of a connection, as a word. */
+    String connection(String name) {
+        return host(name).findElement(By.className("pill")).getText();
     }
 
-    List<String> enabledButtons(String domain) {
-        return row(domain).findElements(By.cssSelector("button:enabled")).stream().map(WebElement::getText).toList();
+    /** Why a connection is away, and when it is tried again; empty while it is open. */
+    String problem(String connection) {
+        return host(connection).findElement(By.className("away")).getText();
     }
 
-    void click(String domain, String button) {
-        row(domain).findElements(By.tagName("button")).stream()
+    List<String> domains(String connection) {
+        return texts(host(connection), ".name");
+    }
+
+    String state(String connection, String domain) {
+        return row(connection, domain).findElement(By.className("state")).getText();
+    }
+
+    List<String> enabledButtons(String connection, String domain) {
+        return row(connection, domain).findElements(By.cssSelector("button:enabled")).stream().map(WebElement::getText)
+                .toList();
+    }
+
+    void click(String connection, String domain, String button) {
+        row(connection, domain).findElements(By.tagName("button")).stream()
                 .filter(b -> b.getText().equals(button)).findFirst().orElseThrow()
                 .click();
     }
 
-    /** The events on the page, the latest first: domain, event, detail. */
+    /** The events on the page, the latest first: domain, event, detail, connection; "synthetic" for one that was found out. */
     List<String> events() {
         return driver.findElements(By.cssSelector("#events li")).stream()
-                .map(line -> String.join(" ", texts(line, "span")))
+                .map(line -> texts(line, "span").stream().filter(text -> !text.isEmpty()).collect(Collectors.joining(" ")))
                 .toList();
     }
 
@@ -65,8 +84,13 @@ final class VmWatchPage {
                 .executeScript("return document.documentElement.scrollWidth > document.documentElement.clientWidth");
     }
 
-    private WebElement row(String domain) {
-        return driver.findElements(By.cssSelector("#domains tr")).stream()
+    private WebElement host(String connection) {
+        return driver.findElements(By.className("host")).stream()
+                .filter(host -> texts(host, "h2").contains(connection)).findFirst().orElseThrow();
+    }
+
+    private WebElement row(String connection, String domain) {
+        return host(connection).findElements(By.cssSelector("tbody tr")).stream()
                 .filter(row -> texts(row, ".name").contains(domain)).findFirst().orElseThrow();
     }
 
