@@ -20,7 +20,7 @@ import io.smallrye.mutiny.Multi;
 @ApplicationScoped
 public class EventStream {
 
-    /** A page that is further behind than this is cut off: it connects again by itself, and asks for the domains anew. */
+    /** A page that is further behind than this is cut off: it connects again by itself, and asks for everything anew. */
     private static final int BUFFERED_EVENTS = 1_000;
 
     /** Proxies close a connection that is silent for long, and only writing to a page that has gone away notices it. */

@@ -31,7 +31,7 @@ class ConnectionResourceTest {
     @BeforeEach
     void openAConnectionInVain() {
         connections.open(AWAY, "test+unix:///default?socket=/nonexistent");
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(
                 () -> when().get("/connections/" + AWAY).then().body("problem", containsString("/nonexistent")));
     }
 
@@ -59,7 +59,7 @@ class ConnectionResourceTest {
 
     @Test
     void saysWhyAConnectionIsNotOpenAndWhenItIsTriedAgain() {
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> when().get("/connections/" + AWAY).then()
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> when().get("/connections/" + AWAY).then()
                 .body("state", equalTo("lost"))
                 .body("generation", equalTo(0))
                 .body("nextAttempt", notNullValue()));

@@ -68,9 +68,9 @@ class TerminalLogTest {
         assertThat(log.isNews(refused)).isTrue();
         assertThat(log.isNews(new ConnectionOpeningEvent(ORIGIN, 2))).isFalse();
         assertThat(log.isNews(refused)).isFalse();
-        assertThat(log.isNews(new ConnectionLostEvent(ORIGIN, 4, "not allowed", 500))).isTrue();
         assertThat(log.isNews(new ConnectionOpenEvent(ORIGIN, 3))).isTrue();
         assertThat(log.isNews(refused)).isTrue();
+        assertThat(log.isNews(new ConnectionLostEvent(ORIGIN, 4, "not allowed", 500))).isTrue();
     }
 
     private static void assertLine(LibvirtEvent event, String who, String what, String how) {

@@ -35,13 +35,13 @@ final class TestDomain {
 
     /** Waits for the event that says so. */
     static ValidatableResponse awaitState(String state) {
-        await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(10)).until(() -> state().equals(state));
+        await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(10)).until(() -> state().equals(state));
         return get();
     }
 
     /** Runs it, whatever state a test left it in. */
     static void run() {
-        await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(10)).until(() -> {
+        await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(10)).until(() -> {
             String state = state();
             if (!state.equals("running")) {
                 operate(state.equals("paused") ? "resume" : "start");

@@ -23,7 +23,7 @@ class VmWatchDemoTest {
 
     private static final String LAB = "/connections/" + SimulatedLab.NAME;
     private static final List<String> DOMAINS = List.of("node-1", "node-2", "node-3");
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     public static class Fast implements QuarkusTestProfile {
         @Override
