@@ -47,7 +47,8 @@ final class Attempt {
      * @param hanging counts the attempts whose call of libvirt has not returned
      * @param onClosed told when the opened connection is closed by libvirt
      */
-    Attempt(ConnectionSettings settings, Vertx vertx, EventImpl loop, EventPublisher.Source events, AtomicInteger hanging, Outcome outcome, Consumer<EventArguments> onClosed) {
+    Attempt(ConnectionSettings settings, Vertx vertx, EventImpl loop, EventPublisher.Source events, AtomicInteger hanging,
+            Outcome outcome, Consumer<EventArguments> onClosed) {
         this.settings = settings;
         this.vertx = vertx;
         this.events = events;

@@ -209,7 +209,8 @@ final class ConnectionLife {
             lose(ConnectionLostEvent.Reason.ERROR, "it has died while it was opened");
             return;
         }
-        resync.connected(next, opening.events, opened, refused.keySet(), () -> resynchronised(next, next == 1 ? -1 : down.toMillis()));
+        resync.connected(next, opening.events, opened, refused.keySet(),
+                () -> resynchronised(next, next == 1 ? -1 : down.toMillis()));
     }
 
     private synchronized void resynchronised(long of, long downMillis) {

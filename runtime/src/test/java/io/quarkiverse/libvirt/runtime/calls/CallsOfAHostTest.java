@@ -90,7 +90,8 @@ class CallsOfAHostTest {
         member.await(ConnectionLostEvent.class, 1);
         long begin = System.nanoTime();
         assertThatThrownBy(() -> member.connection.call(Connect::getHostName)).isInstanceOf(LibvirtUnavailableException.class)
-                .hasMessageContaining("the other side closed it or died (EOF)").hasMessageContaining("opened again within 20.0 s");
+                .hasMessageContaining("the other side closed it or died (EOF)")
+                .hasMessageContaining("opened again within 20.0 s");
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
         assertThat(member.connection.callAsync(Connect::getHostName).subscribeAsCompletionStage())
                 .failsWithin(Duration.ofSeconds(5)).withThrowableThat().havingCause()

@@ -142,7 +142,8 @@ class AListingAndEventsAtOnceTest {
         daemon.answerNormally(Procedures.CONNECT_LIST_ALL_SECRETS);
         assertThat(listed).succeedsWithin(StandInFleet.PATIENCE);
         List<ConnectionResyncBeginEvent> begins = member.told(ConnectionResyncBeginEvent.class);
-        assertThat(begins.subList(1, begins.size())).extracting(ConnectionResyncBeginEvent::cause).containsOnly(Cause.REQUESTED);
+        assertThat(begins.subList(1, begins.size())).extracting(ConnectionResyncBeginEvent::cause)
+                .containsOnly(Cause.REQUESTED);
     }
 
     @Test

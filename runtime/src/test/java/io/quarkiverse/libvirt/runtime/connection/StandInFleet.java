@@ -129,7 +129,8 @@ public final class StandInFleet implements AutoCloseable {
 
     /** Threads that are busy with opening, listing or closing. Those that call stay for a while, for the next call. */
     public static List<String> threads() {
-        return Thread.getAllStackTraces().keySet().stream().map(Thread::getName).filter(name -> name.matches("libvirt-(open|list|close) .*"))
+        return Thread.getAllStackTraces().keySet().stream().map(Thread::getName)
+                .filter(name -> name.matches("libvirt-(open|list|close) .*"))
                 .sorted().toList();
     }
 
