@@ -6,8 +6,9 @@ import java.util.TreeMap;
 
 /**
  * Events could not be delivered: more came than the application took, and the bounded queue was full. What supersedes itself,
- * such as a balloon's size, was reduced to its newest; of a domain's lifecycle the newest event is always delivered. A
- * resynchronisation follows by itself.
+ * such as a balloon's size, was reduced to its newest; of a domain's lifecycle the newest event is always delivered. The host's
+ * objects are listed by itself after that: if everybody has missed the events, synthetic ones tell what they would have said. A
+ * single consumer that was too slow finds it in the inventory ({@code LibvirtConnection.domains()}), which has missed nothing.
  *
  * @param origin where it came from and when
  * @param receiver the consumer that was too slow; null when it was the connection's own queue, so that everybody has missed

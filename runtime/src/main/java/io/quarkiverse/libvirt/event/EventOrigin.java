@@ -7,7 +7,8 @@ import java.util.Objects;
  * Where an event came from and when.
  *
  * @param connection the name of the connection
- * @param generation which opening of the connection it belongs to: 1 for the first, one more after each reconnect
+ * @param generation which opening of the connection it belongs to: 1 for the first, one more after each reconnect; 0 for what
+ *        is told of the connection before it was open for the first time
  * @param sequence the event's number among those of the connection: 1 for the first, counted on over reconnects, in the order
  *        of delivery. A number is only missing where an event had to be dropped or was superseded, which a
  *        {@link ConnectionGapEvent} tells, or where libvirt reported late what a synthetic event had told already

@@ -21,7 +21,7 @@ public sealed interface LibvirtEvent permits DomainEvent, NetworkEvent, StorageP
     }
 
     /**
-     * Which opening of the connection it belongs to: 1 for the first, one more after each reconnect.
+     * Which opening of the connection it belongs to: 1 for the first, one more after each reconnect; 0 before the first.
      */
     default long generation() {
         return origin().generation();

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
+import io.quarkiverse.libvirt.event.ConnectionGapEvent;
 import io.quarkiverse.libvirt.event.DomainEventDetail;
 import io.quarkiverse.libvirt.event.DomainLifecycleEvent;
 import io.quarkiverse.libvirt.event.LibvirtEvent;
@@ -17,13 +18,13 @@ import io.quarkiverse.libvirt.event.LibvirtEvent;
 final class ReplayedDomains {
 
     private final Map<UUID, DomainFacts> domains = new HashMap<>();
-    /** The opening in which something was told of a domain last. */
-    private final Map<UUID, Long> generations = new HashMap<>();
+    /** The opening in which something was told of a side of a domain last. */
+    private final Map<String, Long> generations = new HashMap<>();
     private final List<String> complaints = new ArrayList<>();
     private long sequence;
 
     synchronized void take(LibvirtEvent event) {
-        if (sequence != 0 && event.sequence() != sequence + 1) {
+        if (event.sequence() <= sequence || event instanceof ConnectionGapEvent) {
             complaints.add("Out of sequence after " + sequence + ": " + event);
         }
         sequence = event.sequence();
@@ -44,11 +45,12 @@ final class ReplayedDomains {
             default -> old;
         };
         // A real one may repeat what was told of an earlier opening: what was in between came before it was subscribed to.
-        boolean again = event.synthetic() || event.generation() == generations.getOrDefault(uuid, 0L);
+        String side = uuid + (event.event().name().endsWith("DEFINED") ? " is defined" : " does");
+        boolean again = event.synthetic() || event.generation() == generations.getOrDefault(side, 0L);
         if (now.equals(old) && again && event.detail() != DomainEventDetail.UPDATED) {
             complaints.add("Told twice: " + event);
         }
-        generations.put(uuid, event.generation());
+        generations.put(side, event.generation());
         domains.put(uuid, now);
         if (now.equals(DomainFacts.NOT_THERE)) {
             domains.remove(uuid);

@@ -43,8 +43,8 @@ final class FailureLog {
 
     synchronized void listingFailed(String problem, Duration retry) {
         LOG.logf(isNew(problem) ? Logger.Level.WARN : Logger.Level.DEBUG,
-                "What is there on the host of %s could not be listed: %s. Tried again in %s, and on; the same failure is not"
-                        + " logged again",
+                "%s is open, but what is there on its host could not be listed: %s. Tried again in %s, and on; the same failure is"
+                        + " not logged again",
                 settings.described(), problem, seconds(retry));
     }
 

@@ -103,7 +103,7 @@ public final class ManagedConnection implements LibvirtConnection {
     }
 
     /**
-     * Tells that a receiver has missed events, and finds out what they would have said; from any thread.
+     * Tells that a receiver has missed events, and lists the host's objects; from any thread.
      *
      * @param receiver who was too slow
      */
