@@ -10,7 +10,8 @@ import java.util.Objects;
  * @param generation which opening of the connection it belongs to: 1 for the first, one more after each reconnect
  * @param sequence the event's number among those of the connection: 1 for the first, counted on over reconnects, in the order
  *        of delivery. A number is only missing where an event had to be dropped or was superseded, which a
- *        {@link ConnectionGapEvent} tells, and where libvirt only repeated what a synthetic event had told already
+ *        {@link ConnectionGapEvent} tells, and where libvirt only repeated what a synthetic event had told already, or has
+ *        told something during an opening that failed
  * @param time when it arrived in this process
  * @param synthetic whether libvirt didn't report it: it was concluded from a listing of the host's objects
  */

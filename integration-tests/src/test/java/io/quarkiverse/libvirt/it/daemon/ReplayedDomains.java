@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 import io.quarkiverse.libvirt.event.ConnectionGapEvent;
+import io.quarkiverse.libvirt.event.ConnectionOpenEvent;
 import io.quarkiverse.libvirt.event.DomainEventDetail;
 import io.quarkiverse.libvirt.event.DomainLifecycleEvent;
 import io.quarkiverse.libvirt.event.LibvirtEvent;
@@ -22,12 +23,18 @@ final class ReplayedDomains {
     private final Map<String, Long> generations = new HashMap<>();
     private final List<String> complaints = new ArrayList<>();
     private long sequence;
+    private long opened;
 
     synchronized void take(LibvirtEvent event) {
         if (event.sequence() <= sequence || event instanceof ConnectionGapEvent) {
             complaints.add("Out of sequence after " + sequence + ": " + event);
         }
         sequence = event.sequence();
+        if (event instanceof ConnectionOpenEvent) {
+            opened = event.generation();
+        } else if (event.generation() != opened) {
+            complaints.add("Of an opening that is not told yet, or over: " + event);
+        }
         if (event instanceof DomainLifecycleEvent lifecycle) {
             take(lifecycle);
         }

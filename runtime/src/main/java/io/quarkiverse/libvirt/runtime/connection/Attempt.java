@@ -40,6 +40,8 @@ final class Attempt {
     private final AtomicInteger hanging;
     private final Outcome outcome;
     private final AtomicBoolean over = new AtomicBoolean();
+    /** What still comes of it is nobody's business: the next attempt has the same generation. */
+    private volatile boolean unwanted;
     private volatile HostWorkers.Turn turn;
     private volatile long timer = -1;
 
@@ -90,8 +92,9 @@ final class Attempt {
         try {
             refused = over.get() ? Map.of()
                     : EventSubscriber.subscribe(host, settings,
-                            (kind, arguments) -> publisher.publish(generation, kind, arguments));
+                            this::publish);
         } catch (LibvirtException | RuntimeException e) {
+            unwanted = true;
             host.close(LETTING_GO);
             throw e;
         }
@@ -100,16 +103,24 @@ final class Attempt {
         }
     }
 
+    private void publish(EventKind<?> kind, EventArguments arguments) {
+        if (!unwanted) {
+            publisher.publish(generation, kind, arguments);
+        }
+    }
+
     private void timeout() {
-        if (end(() -> outcome.failed(OpeningFailure.timeout(settings)))) {
+        if (end(() -> {
+            unwanted = true;
+            outcome.failed(OpeningFailure.timeout(settings));
+        })) {
             opening.sever();
         }
     }
 
     /** Nobody wants it any more. Never waits. */
     void giveUp() {
-        if (end(() -> {
-        })) {
+        if (end(() -> unwanted = true)) {
             opening.sever();
         }
     }

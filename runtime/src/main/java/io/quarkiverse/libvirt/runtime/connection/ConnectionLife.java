@@ -138,6 +138,7 @@ final class ConnectionLife {
             return;
         }
         long next = generation + 1;
+        publisher.opening(next);
         Opening outcome = new Opening(next);
         Attempt begun = new Attempt(settings, vertx, loop, next, publisher, hanging, outcome,
                 arguments -> closedByLibvirt(next, arguments));
@@ -191,7 +192,7 @@ final class ConnectionLife {
         log.opened(next, attempts, down);
         int tries = attempts;
         attempts = 0;
-        publisher.tell(next, origin -> new ConnectionOpenEvent(origin, tries));
+        publisher.opened(next, origin -> new ConnectionOpenEvent(origin, tries));
         if (!opened.isAlive()) {
             // The close callback may have come before this.
             lose(ConnectionLostEvent.Reason.ERROR, "it has died while it was opened");
@@ -211,6 +212,7 @@ final class ConnectionLife {
     }
 
     private void fail(OpeningFailure failure) {
+        publisher.notOpened();
         Duration delay = retryLater(failure.problem());
         log.failed(failure, attempts, delay);
         publisher.tell(generation, origin -> new ConnectionLostEvent(origin, failure.reason().ordinal(), failure.problem(),
@@ -336,6 +338,7 @@ final class ConnectionLife {
             if (ready.isDone()) {
                 ready = new CompletableFuture<>();
             }
+            publisher.notOpened();
             if (was) {
                 publisher.tell(generation,
                         origin -> new ConnectionClosedEvent(origin, ConnectionClosedEvent.Reason.CLIENT.ordinal()));
