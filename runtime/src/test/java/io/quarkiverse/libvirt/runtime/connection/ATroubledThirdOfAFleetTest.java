@@ -43,7 +43,7 @@ class ATroubledThirdOfAFleetTest {
     /** Generous: other things run on a machine that builds. It would be many times as much if one host held up another. */
     private static final Duration ON_TIME = Duration.ofSeconds(2);
 
-    private final Duration duration = Duration.ofSeconds(Integer.getInteger("fleet.seconds", 20));
+    private final Duration duration = Duration.ofSeconds(Integer.getInteger("fleet.seconds", 60));
     private final long seed = Long.getLong("fleet.seed", System.nanoTime());
     private final Random random = new Random(seed);
     private final int most = (int) (duration.toMillis() / PAUSE.toMillis()) + 1;
