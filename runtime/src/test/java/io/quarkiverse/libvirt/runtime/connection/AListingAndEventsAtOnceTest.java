@@ -13,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.libvirt.ConnectionState;
-import io.quarkiverse.libvirt.event.ConnectionEvent;
 import io.quarkiverse.libvirt.event.ConnectionLostEvent;
 import io.quarkiverse.libvirt.event.ConnectionLostEvent.Reason;
 import io.quarkiverse.libvirt.event.ConnectionResyncBeginEvent;
@@ -163,26 +162,6 @@ class AListingAndEventsAtOnceTest {
         assertThat(status(member, "vm").state()).isEqualTo(DomainState.RUNNING);
         member.connection.close(Duration.ofSeconds(5)).get();
         await().atMost(StandInFleet.PATIENCE).until(() -> status(member, "vm").state() == DomainState.UNKNOWN);
-    }
-
-    @Test
-    void aBacklogOfEventsBeforeTheLossLeavesNothingUnknown() throws Exception {
-        daemon.host().start(vm);
-        Member member = open();
-        CompletableFuture<Void> free = new CompletableFuture<>();
-        member.also = event -> {
-            if (!(event instanceof ConnectionEvent)) {
-                free.join();
-            }
-        };
-        daemon.storm(2_000, number -> DomainEvents.reboot(vm));
-        await().atMost(StandInFleet.PATIENCE).until(() -> !member.told().stream()
-                .filter(event -> !(event instanceof ConnectionEvent)).toList().isEmpty());
-        daemon.disconnectAll();
-        free.complete(null);
-        member.awaitGeneration(2);
-        assertThat(member.connection.domains().isComplete()).isTrue();
-        assertThat(status(member, "vm").state()).isEqualTo(DomainState.RUNNING);
     }
 
     @Test
