@@ -179,7 +179,8 @@ class ATroubledThirdOfAFleetTest {
             }
         }
         System.out.printf("%d events to each of %d connections while %d others were lost %d times: median %.2f ms, p99 %.2f ms,"
-                + " longest %.2f ms; the first one's slowest was event %d%n", numbers, steady.size(), troubled.size(), lost, nanos[nanos.length / 2] / 1e6, p99 / 1e6,
+                + " longest %.2f ms; the first one's slowest was event %d%n", numbers, steady.size(), troubled.size(), lost,
+                nanos[nanos.length / 2] / 1e6, p99 / 1e6,
                 nanos[nanos.length - 1] / 1e6, slowest);
         assertThat(lost).isGreaterThan(troubled.size());
         assertThat(Duration.ofNanos(p99)).isLessThan(ON_TIME);
