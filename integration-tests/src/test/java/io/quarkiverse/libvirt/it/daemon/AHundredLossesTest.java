@@ -42,8 +42,12 @@ class AHundredLossesTest {
     private static final int WARM_UP = LOSSES / 5;
     private static final long SEED = Long.getLong("libvirt.seed", new Random().nextInt(1_000_000));
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    /** What the JVM itself may need meanwhile; 25 KiB for each loss. */
-    private static final long TOLERATED_KIB = 2 * 1024;
+    /**
+     * What the JVM itself, which compiles meanwhile, may need: it goes up and down by some MiB. 50 KiB for each loss. A
+     * connection
+     * that is leaked is seen by its descriptor before.
+     */
+    private static final long TOLERATED_KIB = 4 * 1024;
     private static final int TOLERATED = 8;
 
     private final Random random = new Random(SEED);
