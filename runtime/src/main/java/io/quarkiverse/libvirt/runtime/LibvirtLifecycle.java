@@ -96,10 +96,16 @@ final class LibvirtLifecycle {
         registry.start(this::opened, config.closeTimeout());
         // A lazy or an inactive connection may be opened any time, as may those that code adds.
         streams.select(selections);
-        connections.stream().filter(each -> each.settings().active() && each.settings().startup() != StartupPolicy.LAZY)
-                .forEach(ManagedConnection::open);
-        connections.stream().filter(each -> each.settings().active() && each.settings().startup() == StartupPolicy.REQUIRED)
-                .forEach(this::await);
+        List<ManagedConnection> required = new ArrayList<>();
+        for (ManagedConnection each : connections) {
+            if (each.settings().active() && each.settings().startup() == StartupPolicy.REQUIRED) {
+                required.add(each);
+                each.openOnce();
+            } else if (each.settings().active() && each.settings().startup() == StartupPolicy.EAGER) {
+                each.open();
+            }
+        }
+        required.forEach(this::await);
     }
 
     private EventSelection selection(Declared declared) {

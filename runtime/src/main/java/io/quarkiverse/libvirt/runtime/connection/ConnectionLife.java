@@ -65,6 +65,9 @@ final class ConnectionLife {
     /** Completes when it is open and resynchronised; a new one after each loss. */
     private volatile CompletableFuture<Void> ready = new CompletableFuture<>();
     private volatile String whyNot = "it has not been opened yet";
+    /** {@link #ready} has completed, or is about to. */
+    private boolean readyIsOver;
+    private boolean onlyOnce;
     private HostConnection host;
     /** The last one that was begun. */
     private Opening opening;
@@ -122,9 +125,14 @@ final class ConnectionLife {
         return whyNot;
     }
 
-    /** Opens it, if that has not begun yet. */
-    synchronized void open() {
+    /**
+     * Opens it, if that has not begun yet.
+     *
+     * @param once whether a first attempt that fails is the only one: whoever waits for it gives up
+     */
+    synchronized void open(boolean once) {
         if (state == ConnectionState.IDLE) {
+            onlyOnce = once;
             begin();
         }
     }
@@ -221,16 +229,37 @@ final class ConnectionLife {
         }
         state = ConnectionState.RESYNCHRONISED;
         publisher.tell(of, origin -> new ConnectionResynchronisedEvent(origin, downMillis));
-        first.complete(null);
-        ready.complete(null);
+        outside(first, null);
+        readyIsOver = true;
+        outside(ready, null);
     }
 
     private void fail(OpeningFailure failure) {
-        Duration delay = retryLater(failure.problem());
-        log.failed(failure, attempts, delay);
+        boolean over = onlyOnce && generation == 0;
+        Duration delay = over ? null : retryLater(failure.problem());
+        if (over) {
+            state = ConnectionState.LOST;
+            whyNot = failure.problem();
+        } else {
+            log.failed(failure, attempts, delay);
+        }
         publisher.tell(generation, origin -> new ConnectionLostEvent(origin, failure.reason().ordinal(), failure.problem(),
                 delay == null ? -1 : delay.toMillis()));
-        first.complete(failure);
+        outside(first, failure);
+    }
+
+    private void renewReady() {
+        if (readyIsOver) {
+            ready = new CompletableFuture<>();
+            readyIsOver = false;
+        }
+    }
+
+    /** Completes it, but not under the lock: whoever waits goes on in this thread. */
+    private <T> void outside(CompletableFuture<T> future, T value) {
+        if (!future.isDone()) {
+            future.completeAsync(() -> value, task -> HostWorkers.run("libvirt-opened " + settings.name(), task));
+        }
     }
 
     /** On whatever thread has noticed, perhaps one that calls libvirt, and before events that have come already. */
@@ -273,14 +302,12 @@ final class ConnectionLife {
         if (Duration.ofNanos(lostAt - openedAt).compareTo(lastDelay.multipliedBy(LASTED)) > 0) {
             backoff.reset();
         }
-        if (ready.isDone()) {
-            ready = new CompletableFuture<>();
-        }
+        renewReady();
         Duration delay = retryLater(why);
         log.lost(why, delay);
         publisher.tell(generation, origin -> new ConnectionLostEvent(origin, reason.ordinal(), why,
                 delay == null ? -1 : delay.toMillis()));
-        first.complete(new OpeningFailure(reason, why, "Check " + settings.property("uri")));
+        outside(first, new OpeningFailure(reason, why, "Check " + settings.property("uri")));
         lost.sever();
         letGo(lost);
     }
@@ -366,9 +393,7 @@ final class ConnectionLife {
                 publisher.tellLast(generation,
                         origin -> new ConnectionClosedEvent(origin, ConnectionClosedEvent.Reason.CLIENT.ordinal()));
             }
-            if (ready.isDone()) {
-                ready = new CompletableFuture<>();
-            }
+            renewReady();
         }
         first.completeExceptionally(closed);
         ready.completeExceptionally(closed);

@@ -147,8 +147,13 @@ public final class ManagedConnection implements LibvirtConnection {
 
     @Override
     public Uni<LibvirtConnection> open() {
-        life.open();
+        life.open(false);
         return whenOpen();
+    }
+
+    /** Opens it by one attempt, whose end {@link #firstOpening} tells; lost after it was open, it is opened again. */
+    public void openOnce() {
+        life.open(true);
     }
 
     @Override
@@ -237,7 +242,7 @@ public final class ManagedConnection implements LibvirtConnection {
         if (settings.startup() != StartupPolicy.LAZY || !settings.active()) {
             return false;
         }
-        life.open();
+        life.open(false);
         return !life.first().isDone();
     }
 

@@ -31,8 +31,6 @@ public final class StandInHost implements AutoCloseable {
     public final StandInDaemon daemon = StandInDaemon.start();
     /** What libvirt has reported, and what was concluded. */
     public final List<LibvirtEvent> events = Collections.synchronizedList(new ArrayList<>());
-    /** These, and those of the connection's life. */
-    public final List<LibvirtEvent> all = Collections.synchronizedList(new ArrayList<>());
     public final Vertx vertx = Vertx.vertx();
     private final VertxEventImpl loop = new VertxEventImpl(vertx, EventLoopTransport.AUTO);
     private volatile Consumer<LibvirtEvent> next = event -> {
@@ -68,7 +66,6 @@ public final class StandInHost implements AutoCloseable {
     }
 
     private void received(Context context, LibvirtEvent event) {
-        all.add(event);
         if (!(event instanceof ConnectionEvent) || EventKind.of(event).isLibvirts()) {
             next.accept(event);
         }
