@@ -53,8 +53,12 @@ public interface LibvirtConnection {
     Uni<LibvirtConnection> open();
 
     /**
-     * Done when it is open and the host's objects are listed, at once if it is so already; fails with a
-     * {@link LibvirtUnavailableException} when it is closed. Attempts that fail meanwhile are not failures of this.
+     * Done when it is open and the host's objects are listed, at once if it is so already, on the subscriber's Vert.x context
+     * if it
+     * has one, else on a worker thread. Fails with a
+     * {@link LibvirtUnavailableException} when it is closed, or lost and not opened again by itself. Attempts that fail
+     * meanwhile are
+     * not failures of this.
      */
     Uni<LibvirtConnection> whenOpen();
 
@@ -88,8 +92,10 @@ public interface LibvirtConnection {
     /**
      * Calls libvirt, and waits for the result. On a virtual thread this holds up no carrier thread.
      *
-     * @param call gets libvirt-java's connection, on another thread, for the time of the call: it must not be kept or closed
-     * @return what the call returns; objects such as {@code org.libvirt.Domain} are the caller's to free
+     * @param call gets libvirt-java's connection, on another thread, for the time of the call
+     * @return what the call returns; objects such as {@code org.libvirt.Domain} are the caller's to free, and hold the
+     *         connection
+     *         until they are
      * @throws LibvirtException what the call throws
      * @throws LibvirtUnavailableException at once when the connection isn't open
      * @throws LibvirtTimeoutException when the host has not answered in time ({@code quarkus.libvirt.calls.timeout}); the call

@@ -2,6 +2,11 @@ package io.quarkiverse.libvirt.runtime;
 
 import java.time.Duration;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.eclipse.microprofile.config.ConfigProvider;
 
 import io.quarkiverse.libvirt.runtime.connection.ConnectionSettings;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -9,22 +14,29 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 /** Refuses settings that would mean something else than they say. */
 final class ConfigCheck {
 
-    /** Groups of properties beside the connections. */
-    private static final Set<String> TAKEN = Set.of("event-loop", "settle", "slow-receivers");
+    /** Groups of properties, of all connections or of the unnamed one. */
+    private static final Set<String> TAKEN = new TreeSet<>(Set.of("calls", "event-loop", "keep-alive", "queue", "reconnect",
+            "resync", "settle", "slow-receivers"));
+    private static final Pattern URI_OF_TAKEN = Pattern
+            .compile("quarkus\\.libvirt\\.\"?(" + String.join("|", TAKEN) + ")\"?\\.uri");
 
     private ConfigCheck() {
     }
 
     static void check(LibvirtConfig config) {
+        // The mapping takes such a property for one of the group, and drops it without a word.
+        for (String property : ConfigProvider.getConfig().getPropertyNames()) {
+            Matcher taken = URI_OF_TAKEN.matcher(property);
+            if (taken.matches()) {
+                checkName(taken.group(1));
+            }
+        }
         positive("quarkus.libvirt.close-timeout", config.closeTimeout());
         atLeast("quarkus.libvirt.concurrent-openings", config.concurrentOpenings(), 1);
     }
 
     static void check(String connection, ConnectionConfig config) {
-        if (TAKEN.contains(connection)) {
-            throw new ConfigurationException("A libvirt connection can't be called '" + connection + "': quarkus.libvirt."
-                    + connection + " has another meaning. Choose another name");
-        }
+        checkName(connection);
         positive(property(connection, "open-timeout"), config.openTimeout());
         Duration interval = config.keepAlive().interval();
         if (!interval.isZero() && (interval.toSeconds() < 1 || interval.toSeconds() > Integer.MAX_VALUE)) {
@@ -49,6 +61,13 @@ final class ConfigCheck {
         atLeast(property(connection, "calls.concurrent"), config.calls().concurrent(), 1);
         positive(property(connection, "calls.timeout"), config.calls().timeout());
         atLeast(property(connection, "queue.capacity"), config.queue().capacity(), 16);
+    }
+
+    private static void checkName(String connection) {
+        if (TAKEN.contains(connection)) {
+            throw new ConfigurationException("A libvirt connection can't be called '" + connection + "': quarkus.libvirt."
+                    + connection + " has another meaning. Choose another name");
+        }
     }
 
     private static String property(String connection, String property) {

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
+import org.jboss.logging.Logger;
+
 import io.quarkiverse.libvirt.LibvirtConnection;
 import io.quarkiverse.libvirt.runtime.connection.ConnectionSettings;
 import io.quarkus.runtime.LaunchMode;
@@ -15,6 +17,7 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 /** Which connections an application has, by its configuration and by what it injects. */
 final class DeclaredConnections {
 
+    private static final Logger LOG = Logger.getLogger(LibvirtConnection.class);
     private static final String TEST_HOST = "test:///default";
 
     /** A connection and where it goes. */
@@ -36,6 +39,9 @@ final class DeclaredConnections {
         configs.forEach((name, each) -> {
             if (uri(each).isPresent()) {
                 names.add(name);
+            } else if (!name.equals(LibvirtConnection.DEFAULT_NAME) && !injected.contains(name)) {
+                LOG.infof("The libvirt connection '%s' has no %s: only LibvirtConnections.open opens it", name,
+                        ConnectionSettings.property(name, "uri"));
             }
         });
         if (names.isEmpty()) {

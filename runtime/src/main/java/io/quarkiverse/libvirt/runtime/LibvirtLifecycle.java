@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -33,6 +34,7 @@ import io.quarkiverse.libvirt.runtime.delivery.Mailboxes;
 import io.quarkiverse.libvirt.runtime.delivery.SettleWindows;
 import io.quarkiverse.libvirt.runtime.selection.EventSelection;
 import io.quarkiverse.libvirt.runtime.selection.Receivers;
+import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.core.Context;
@@ -51,6 +53,8 @@ final class LibvirtLifecycle {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     /** How much longer than the configured time an opening is waited for, which ends itself after that time. */
     private static final Duration MARGIN = Duration.ofSeconds(5);
+
+    private static final Duration GLANCE = Duration.ofMillis(100);
 
     private final Vertx vertx;
     private final LibvirtConfig config;
@@ -139,29 +143,46 @@ final class LibvirtLifecycle {
     private void await(ManagedConnection connection) {
         ConnectionSettings settings = connection.settings();
         try {
-            OpeningFailure failure = connection.firstOpening().get(settings.openTimeout().plus(MARGIN).toMillis(),
-                    TimeUnit.MILLISECONDS);
+            OpeningFailure failure = result(connection.firstOpening(), settings.openTimeout().plus(MARGIN));
             if (failure != null) {
                 // Without a cause, Quarkus shows the message alone, not a stack that says nothing more.
                 throw new ConfigurationException(connection.describe(failure));
             }
         } catch (TimeoutException e) {
             if (!connection.isOpen()) {
-                throw new ConfigurationException("The connection to libvirt at " + connection.uri()
-                        + " could not be opened within " + settings.openTimeout()
+                throw new ConfigurationException(settings.described() + " could not be opened within "
+                        + settings.openTimeout()
                         + ": others are being opened, and take longer."
                         + " Check quarkus.libvirt.concurrent-openings, or make it eager by "
                         + ConnectionSettings.property(settings.name(), "startup"));
             }
-            LOG.warnf("%s is open, but its host has not said yet what is there", connection);
+            LOG.warnf("%s is open, but its host has not said yet what is there", settings.described());
         } catch (ExecutionException e) {
-            throw new IllegalStateException(connection + " could not be opened", e.getCause());
+            throw new IllegalStateException(settings.described() + " could not be opened", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while waiting for libvirt", e);
         }
         receivers.inVain(kind -> reports(connection, kind), "libvirt at " + connection.uri() + " does not report it")
                 .forEach(LOG::warn);
+    }
+
+    /** Waits no longer than the application is wanted: Quarkus ends it only after its start. */
+    private static OpeningFailure result(CompletableFuture<OpeningFailure> first, Duration patience)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try {
+                return first.get(GLANCE.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                if (ApplicationLifecycleManager.isVmShuttingDown()) {
+                    throw new ConfigurationException("The application was told to end while it waited for libvirt");
+                }
+                if (System.nanoTime() - deadline >= 0) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private boolean reports(ManagedConnection connection, EventKind<?> kind) {

@@ -21,9 +21,6 @@ import io.quarkiverse.libvirt.bindings.HostConnection;
 import io.quarkus.runtime.BlockingOperationControl;
 import io.quarkus.runtime.BlockingOperationNotAllowedException;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 
 /**
  * The application's calls of one host by libvirt-java, on threads of their own. Fails at once while the connection isn't open.
@@ -45,7 +42,6 @@ public final class HostCalls {
     private static final class Opened {
 
         private final HostConnection host;
-        private Connect connect;
         private int calls;
         private boolean over;
 
@@ -53,26 +49,40 @@ public final class HostCalls {
             this.host = host;
         }
 
-        synchronized Connect enter() throws io.quarkiverse.libvirt.bindings.LibvirtException {
-            if (over) {
-                return null;
+        /** One for each call: who closes it, or keeps it, harms nobody else. */
+        Connect enter() throws io.quarkiverse.libvirt.bindings.LibvirtException {
+            synchronized (this) {
+                if (over) {
+                    return null;
+                }
+                calls++;
             }
-            if (connect == null) {
-                connect = SharedConnect.of(host);
+            try {
+                return SharedConnect.of(host);
+            } catch (io.quarkiverse.libvirt.bindings.LibvirtException | RuntimeException | Error e) {
+                left();
+                throw e;
             }
-            calls++;
-            return connect;
         }
 
-        synchronized void exit() {
+        void exit(Connect connect) {
+            try {
+                connect.close();
+            } catch (LibvirtException e) {
+                LOG.debugf("Closing libvirt-java's connection: %s", e.getMessage());
+            } finally {
+                left();
+            }
+        }
+
+        private synchronized void left() {
             calls--;
-            closeUnused();
+            notifyAll();
         }
 
-        /** It is closed once no call needs it any more. */
+        /** None is begun any more. */
         synchronized void end() {
             over = true;
-            closeUnused();
         }
 
         synchronized boolean awaitEnd(long millis) throws InterruptedException {
@@ -85,18 +95,6 @@ public final class HostCalls {
                 wait(left);
             }
             return true;
-        }
-
-        private void closeUnused() {
-            notifyAll();
-            if (over && calls == 0 && connect != null) {
-                try {
-                    connect.close();
-                } catch (LibvirtException e) {
-                    LOG.debugf("Closing libvirt-java's connection: %s", e.getMessage());
-                }
-                connect = null;
-            }
         }
     }
 
@@ -205,22 +203,17 @@ public final class HostCalls {
 
     /** Calls the host when somebody subscribes. */
     public <T> Uni<T> callAsync(HostCall<T> call) {
-        return Uni.createFrom().deferred(() -> {
-            Context context = Vertx.currentContext();
-            Uni<T> result = Uni.createFrom().<T> emitter(emitter -> {
-                Submitted<T> submitted = submit(call);
-                emitter.onTermination(() -> queue.remove(submitted));
-                submitted.whenComplete((value, failure) -> {
-                    if (failure == null) {
-                        emitter.complete(value);
-                    } else {
-                        emitter.fail(understandable(failure));
-                    }
-                });
+        return CallersContext.emit(() -> Uni.createFrom().emitter(emitter -> {
+            Submitted<T> submitted = submit(call);
+            emitter.onTermination(() -> queue.remove(submitted));
+            submitted.whenComplete((value, failure) -> {
+                if (failure == null) {
+                    emitter.complete(value);
+                } else {
+                    emitter.fail(understandable(failure));
+                }
             });
-            return result.emitOn(context == null ? Infrastructure.getDefaultWorkerPool()
-                    : task -> context.runOnContext(ignored -> task.run()));
-        });
+        }));
     }
 
     private <T> Submitted<T> submit(HostCall<T> call) {
@@ -270,7 +263,7 @@ public final class HostCalls {
                     complete(call.on(connect));
                 } finally {
                     calling.remove();
-                    host.exit();
+                    host.exit(connect);
                 }
             } catch (io.quarkiverse.libvirt.bindings.LibvirtException e) {
                 completeExceptionally(unavailable());

@@ -64,7 +64,13 @@ final class Attempt {
     void begin(HostWorkers workers) {
         HostWorkers.Turn mine = workers.turn(() -> {
             if (begun.compareAndSet(false, true)) {
-                HostWorkers.run("libvirt-open " + settings.name(), this::run);
+                try {
+                    HostWorkers.run("libvirt-open " + settings.name(), this::run);
+                } catch (Throwable e) {
+                    // No more threads, for instance.
+                    returned.complete(null);
+                    end(() -> outcome.failed(OpeningFailure.failed(settings, e)));
+                }
             }
         });
         turn = mine;
@@ -111,7 +117,7 @@ final class Attempt {
         try {
             refused = over.get() ? Map.of()
                     : EventSubscriber.subscribe(host, settings, events::publish);
-        } catch (LibvirtException | RuntimeException e) {
+        } catch (LibvirtException | RuntimeException | Error e) {
             host.close(LETTING_GO);
             throw e;
         }

@@ -2,6 +2,7 @@ package io.quarkiverse.libvirt.runtime.connection;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 import org.jboss.logging.Logger;
 
@@ -11,6 +12,8 @@ import io.quarkiverse.libvirt.bindings.Credential;
 import io.quarkiverse.libvirt.bindings.CredentialSource;
 import io.quarkiverse.libvirt.runtime.ConnectionConfig;
 import io.quarkus.arc.Arc;
+import io.quarkus.arc.InstanceHandle;
+import io.quarkus.arc.ManagedContext;
 import io.quarkus.credentials.CredentialsProvider;
 import io.quarkus.credentials.runtime.CredentialsProviderFinder;
 
@@ -31,6 +34,18 @@ public final class ConnectionCredentials implements CredentialSource {
         this.config = config;
     }
 
+    /** What the provider has said at this opening: what it says next may not fit together with it. */
+    private record Provided(Thread opening, long nanos, Map<String, String> credentials) {
+
+        boolean isOfThisOpening() {
+            return opening == Thread.currentThread() && System.nanoTime() - nanos < ONE_OPENING;
+        }
+    }
+
+    private static final long ONE_OPENING = TimeUnit.SECONDS.toNanos(10);
+
+    private volatile Provided last;
+
     @Override
     public String answer(Credential request) {
         Optional<String> answer = switch (request.type()) {
@@ -48,9 +63,13 @@ public final class ConnectionCredentials implements CredentialSource {
 
     private Optional<String> provided(String property) {
         return config.credentialsProvider().map(name -> {
-            CredentialsProvider provider = CredentialsProviderFinder.find(config.credentialsProviderName().orElse(null));
-            Map<String, String> credentials = provider.getCredentials(name);
-            return credentials.get(property);
+            Provided provided = last;
+            if (provided == null || !provided.isOfThisOpening()) {
+                CredentialsProvider provider = CredentialsProviderFinder.find(config.credentialsProviderName().orElse(null));
+                provided = new Provided(Thread.currentThread(), System.nanoTime(), provider.getCredentials(name));
+                last = provided;
+            }
+            return provided.credentials().get(property);
         });
     }
 
@@ -58,7 +77,17 @@ public final class ConnectionCredentials implements CredentialSource {
         if (Arc.container() == null) {
             return Optional.empty();
         }
-        LibvirtCredentials bean = Arc.container().instance(LibvirtCredentials.class).get();
-        return bean == null ? Optional.empty() : bean.answer(connection, request);
+        ManagedContext requestContext = Arc.container().requestContext();
+        boolean activated = !requestContext.isActive();
+        if (activated) {
+            requestContext.activate();
+        }
+        try (InstanceHandle<LibvirtCredentials> bean = Arc.container().instance(LibvirtCredentials.class)) {
+            return bean.isAvailable() ? bean.get().answer(connection, request) : Optional.empty();
+        } finally {
+            if (activated) {
+                requestContext.terminate();
+            }
+        }
     }
 }

@@ -126,12 +126,12 @@ final class ConnectionLife {
     }
 
     /**
-     * Opens it, if that has not begun yet.
+     * Opens it, if that has not begun yet, or if it was lost and isn't opened again by itself.
      *
      * @param once whether a first attempt that fails is the only one: whoever waits for it gives up
      */
     synchronized void open(boolean once) {
-        if (state == ConnectionState.IDLE) {
+        if (state == ConnectionState.IDLE || state == ConnectionState.LOST && timer < 0) {
             onlyOnce = once;
             begin();
         }
@@ -139,6 +139,7 @@ final class ConnectionLife {
 
     private void begin() {
         timer = -1;
+        renewReady();
         attempts++;
         state = ConnectionState.OPENING;
         if (attempts == 1 && generation == 0) {
@@ -194,10 +195,17 @@ final class ConnectionLife {
         }
     }
 
-    private synchronized void opened(Attempt by, long next, HostConnection opened, Map<EventKind<?>, String> refused) {
+    /** On the attempt's own thread, which may wait. */
+    private void opened(Attempt by, long next, HostConnection opened, Map<EventKind<?>, String> refused) {
+        if (!taken(by, next, opened, refused)) {
+            opened.sever();
+            opened.close(RETURN);
+        }
+    }
+
+    private synchronized boolean taken(Attempt by, long next, HostConnection opened, Map<EventKind<?>, String> refused) {
         if (attempt != by) {
-            letGo(opened);
-            return;
+            return false;
         }
         attempt = null;
         host = opened;
@@ -217,10 +225,11 @@ final class ConnectionLife {
         if (!opened.isAlive()) {
             // The close callback may have come before this.
             lose(ConnectionLostEvent.Reason.ERROR, "it has died while it was opened");
-            return;
+            return true;
         }
         resync.connected(next, opening.events, opened, refused.keySet(),
                 () -> resynchronised(next, next == 1 ? -1 : down.toMillis()));
+        return true;
     }
 
     private synchronized void resynchronised(long of, long downMillis) {
@@ -336,6 +345,10 @@ final class ConnectionLife {
         state = ConnectionState.LOST;
         if (!settings.reconnect().enabled()) {
             whyNot = why;
+            readyIsOver = true;
+            LibvirtUnavailableException inVain = new LibvirtUnavailableException(settings.described() + " is not open: " + why);
+            CompletableFuture<Void> waited = ready;
+            HostWorkers.run("libvirt-opened " + settings.name(), () -> waited.completeExceptionally(inVain));
             return null;
         }
         Duration delay = backoff.next();
@@ -416,8 +429,10 @@ final class ConnectionLife {
                 }
                 int references = last.close(patience);
                 if (references > 0) {
-                    LOG.warnf("%s is still referenced %d times after its close and stays open", settings.described(),
-                            references);
+                    // Whoever holds it can't be waited for: its objects work no more, and let go of it when they are freed.
+                    last.sever();
+                    LOG.warnf("%s was cut: something of it, such as a Domain of libvirt-java's, was not freed",
+                            settings.described());
                 } else {
                     LOG.debugf("%s is closed", settings.described());
                 }
@@ -430,7 +445,10 @@ final class ConnectionLife {
         // A host that doesn't answer would hold it up for ever.
         CompletableFuture<Void> late = new CompletableFuture<Void>().completeOnTimeout(null, patience.toMillis(),
                 TimeUnit.MILLISECONDS);
-        late.thenRun(last::sever);
+        late.thenRun(() -> {
+            LOG.infof("%s did not let itself be closed within %s and is cut", settings.described(), patience);
+            last.sever();
+        });
         done.thenRun(() -> late.cancel(false));
         return done;
     }

@@ -37,9 +37,14 @@ public record ConnectionSettings(String name, String uri, boolean active, boolea
     }
 
     /** The connection, for people to read, as the beginning of a sentence. */
-    String described() {
+    public String described() {
         return LibvirtConnection.DEFAULT_NAME.equals(name) ? "The connection to libvirt at " + uri
                 : "The connection '" + name + "' to libvirt at " + uri;
+    }
+
+    /** The URI, and the name if there is one, for people to read. */
+    String where() {
+        return LibvirtConnection.DEFAULT_NAME.equals(name) ? uri : uri + " ('" + name + "')";
     }
 
     HostAccess access() {

@@ -55,7 +55,7 @@ final class EventSubscriber {
         if (!refused.isEmpty()) {
             boolean wanted = refused.keySet().stream().anyMatch(settings.events()::names);
             LOG.logf(wanted ? Logger.Level.WARN : Logger.Level.INFO,
-                    "libvirt at %s, with the client library %s on this machine, does not report %s", settings.uri(),
+                    "libvirt at %s, with the client library %s on this machine, does not report %s", settings.where(),
                     LibvirtLibrary.version(), describe(refused));
         }
     }

@@ -29,6 +29,7 @@ import io.quarkiverse.libvirt.inventory.NetworkStatus;
 import io.quarkiverse.libvirt.inventory.NodeDeviceStatus;
 import io.quarkiverse.libvirt.inventory.SecretStatus;
 import io.quarkiverse.libvirt.inventory.StoragePoolStatus;
+import io.quarkiverse.libvirt.runtime.calls.CallersContext;
 import io.quarkiverse.libvirt.runtime.calls.HostCalls;
 import io.quarkiverse.libvirt.runtime.delivery.EventGap;
 import io.quarkiverse.libvirt.runtime.delivery.EventPump;
@@ -159,14 +160,14 @@ public final class ManagedConnection implements LibvirtConnection {
     @Override
     public Uni<LibvirtConnection> whenOpen() {
         // A copy: who no longer waits cancels it, and only for himself.
-        return Uni.createFrom().completionStage(() -> life.ready().copy()).replaceWith(this);
+        return CallersContext.emit(() -> Uni.createFrom().completionStage(() -> life.ready().copy()).replaceWith(this));
     }
 
     @Override
     public Uni<Void> resync() {
         openIfLazy();
         CompletableFuture<Void> done = life.resync(Cause.REQUESTED);
-        return Uni.createFrom().completionStage(done);
+        return CallersContext.emit(() -> Uni.createFrom().completionStage(done));
     }
 
     /** Done at the end of the first attempt to open it: with null, or with the failure. */
@@ -231,10 +232,15 @@ public final class ManagedConnection implements LibvirtConnection {
 
     @Override
     public <T> Uni<T> callAsync(HostCall<T> call) {
-        return Uni.createFrom().deferred(() -> openIfLazy()
-                ? Uni.createFrom().completionStage(life.first().copy()).onFailure().recoverWithNull()
-                        .chain(() -> calls.callAsync(call))
+        return CallersContext.emit(() -> openIfLazy() ? firstOpeningOver().chain(() -> calls.callAsync(call))
                 : calls.callAsync(call));
+    }
+
+    /** Or time is: the call says then why it can't be made. A copy: who no longer waits cancels it, and only for himself. */
+    private Uni<OpeningFailure> firstOpeningOver() {
+        return Uni.createFrom().completionStage(() -> life.first().copy()
+                .completeOnTimeout(null, settings.openTimeout().toMillis(), TimeUnit.MILLISECONDS))
+                .onFailure().recoverWithNull();
     }
 
     /** @return whether its first opening is still under way */

@@ -22,7 +22,9 @@ public record OpeningFailure(Reason reason, String problem, String remedy) {
 
     static OpeningFailure refused(ConnectionSettings settings, LibvirtException refusal) {
         // What ssh says is of several lines.
-        String message = refusal.getMessage().strip().replaceAll("\\s*\\R\\s*", "; ");
+        String message = refusal.getMessage().strip().replaceAll("\\s*\\R\\s*", "; ")
+                // What a provider of credentials has thrown.
+                + (refusal.getCause() == null ? "" : " (" + refusal.getCause() + ")");
         return new OpeningFailure(Reason.REFUSED, message, remedy(settings, refusal.code(), message.toLowerCase(Locale.ROOT)));
     }
 

@@ -114,9 +114,14 @@ public final class EventPump {
     private void turn() {
         long began = System.nanoTime();
         int count = 0;
-        while (runs() && count < EVENTS_IN_A_TURN && System.nanoTime() - began < NANOS_OF_A_TURN
-                && queue.poll(events, gaps)) {
-            count++;
+        draining = true;
+        try {
+            while (runs() && count < EVENTS_IN_A_TURN && System.nanoTime() - began < NANOS_OF_A_TURN
+                    && queue.poll(events, gaps)) {
+                count++;
+            }
+        } finally {
+            draining = false;
         }
         scheduled.set(false);
         // Also for what came after the last look, whose own attempt to schedule found this turn still on.
