@@ -17,7 +17,7 @@ import io.quarkiverse.libvirt.registration.EventLoopRegistration;
 class ListingsLeaveNoMemoryBehindTest {
 
     private static final int ROUNDS = 1_000;
-    private static final int ATTEMPTS = 9;
+    private static final int ATTEMPTS = 15;
 
     @Test
     void ofLibvirtsTestDriver() throws LibvirtException {
@@ -33,8 +33,9 @@ class ListingsLeaveNoMemoryBehindTest {
                 list(connection.listing(), ROUNDS);
                 grown[i] = NativeHeap.inUse() - before;
             }
-            // The median: what the JVM takes or gives back meanwhile, to compile for instance, comes once.
-            assertThat(Arrays.stream(grown).sorted().toArray()[ATTEMPTS / 2]).as("bytes after %d listings each: %s", ROUNDS,
+            // Neither the least nor the most: what the JVM takes or gives back meanwhile, to compile for instance, is some of them;
+            // a leak is all of them.
+            assertThat(Arrays.stream(grown).sorted().toArray()[ATTEMPTS / 3]).as("bytes after %d listings each: %s", ROUNDS,
                     Arrays.toString(grown)).isLessThanOrEqualTo(ROUNDS * 16L);
         } finally {
             assertThat(connection.close(Duration.ofSeconds(5))).isZero();
