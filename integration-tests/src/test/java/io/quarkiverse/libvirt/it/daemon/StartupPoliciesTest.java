@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.inject.Inject;
 
@@ -105,12 +106,13 @@ class StartupPoliciesTest {
         LibvirtConnection connection = connections.open("given-up", "test+unix:///default?socket=/nowhere");
         connection.whenOpen().subscribe().with(open -> {
         }).cancel();
-        Throwable[] failure = new Throwable[1];
+        AtomicReference<Throwable> failure = new AtomicReference<>();
         connection.whenOpen().subscribe().with(open -> {
-        }, problem -> failure[0] = problem);
-        assertThat(failure[0]).isNull();
+        }, failure::set);
+        assertThat(failure).hasValue(null);
         connections.close("given-up");
-        assertThat(failure[0]).isInstanceOf(LibvirtUnavailableException.class);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(failure.get()).isInstanceOf(LibvirtUnavailableException.class));
         assertThatThrownBy(() -> connection.resync().await().atMost(PATIENCE))
                 .isInstanceOf(LibvirtUnavailableException.class);
     }
