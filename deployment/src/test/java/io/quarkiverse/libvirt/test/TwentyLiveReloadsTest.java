@@ -78,12 +78,18 @@ class TwentyLiveReloadsTest {
         assertThat(JvmWide.list(ReloadedResource.CLASS_LOADERS)).hasSize(RELOADS + 1);
         await().atMost(PATIENCE).untilAsserted(
                 () -> assertThat(JvmWide.alive(ReloadedResource.CLASS_LOADERS)).hasSizeLessThanOrEqualTo(KEPT_BY_QUARKUS + 1));
-        assertThat(JvmWide.population("io.quarkiverse.libvirt.runtime.delivery.EventStreams")).isEqualTo(new Population(1, 1));
-        assertThat(JvmWide.population("io.quarkiverse.libvirt.runtime.delivery.Mailbox")).isEqualTo(new Population(1, 1));
-        assertThat(JvmWide.population("io.quarkiverse.libvirt.VertxEventImpl")).isEqualTo(new Population(1, 1));
-        assertThat(JvmWide.population("io.quarkiverse.libvirt.bindings.HostConnection")).isEqualTo(new Population(1, 1));
+        assertOneIsLeftOf("io.quarkiverse.libvirt.runtime.delivery.EventStreams");
+        assertOneIsLeftOf("io.quarkiverse.libvirt.runtime.delivery.Mailbox");
+        assertOneIsLeftOf("io.quarkiverse.libvirt.VertxEventImpl");
+        assertOneIsLeftOf("io.quarkiverse.libvirt.bindings.HostConnection");
         assertThat(JvmWide.population("io.quarkiverse.libvirt.eventloop.WatchLoop").objects()).isLessThanOrEqualTo(LOOPS);
         assertThat(timerDescriptors()).isLessThanOrEqualTo(LOOPS);
+    }
+
+    /** A thread that has just ended may still hold the one before. */
+    private static void assertOneIsLeftOf(String type) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(JvmWide.population(type)).isEqualTo(new Population(1, 1)));
     }
 
     /** Each loop has one, and nobody else in this process. */
