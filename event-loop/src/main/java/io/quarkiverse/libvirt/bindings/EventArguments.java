@@ -7,6 +7,8 @@ import java.util.UUID;
 
 import com.sun.jna.Pointer;
 
+import io.quarkiverse.libvirt.natives.NativeStrings;
+
 /**
  * What libvirt passed to the callback of one event: the object that it is about, then the event's own parameters, to be read
  * one after the other in the order of the C signature. All of it is libvirt's and valid during the callback only.
@@ -17,6 +19,8 @@ public final class EventArguments {
 
     /** More than libvirt sends: 2048 tunable parameters, 64 of a job, 20 identities. */
     static final int MAX_COUNT = 1 << 16;
+
+    private static final String NO_UUID = "the object has no UUID";
 
     private static final ThreadLocal<byte[]> UUID_BYTES = ThreadLocal.withInitial(() -> new byte[16]);
 
@@ -91,13 +95,16 @@ public final class EventArguments {
 
     /** {@code virDomainGetName} */
     public String domainName() {
-        return checkedName(Libvirt.virDomainGetName(checkedObject()));
+        return checkedName(EventDomain.name(checkedObject()));
     }
 
     /** {@code virDomainGetUUID} */
     public UUID domainUuid() {
-        byte[] bytes = UUID_BYTES.get();
-        return checkedUuid(Libvirt.virDomainGetUUID(checkedObject(), bytes), bytes);
+        UUID uuid = EventDomain.uuid(checkedObject());
+        if (uuid == null) {
+            throw new UndecodableEventException(NO_UUID);
+        }
+        return uuid;
     }
 
     /** {@code virDomainGetID}: -1 for a domain that doesn't run. */
@@ -164,7 +171,7 @@ public final class EventArguments {
 
     private static UUID checkedUuid(int result, byte[] bytes) {
         if (result != 0) {
-            throw new UndecodableEventException("the object has no UUID");
+            throw new UndecodableEventException(NO_UUID);
         }
         return uuid(bytes);
     }
@@ -193,6 +200,6 @@ public final class EventArguments {
     }
 
     static String string(long pointer) {
-        return pointer == 0 ? null : new Pointer(pointer).getString(0, "UTF-8");
+        return NativeStrings.utf8(pointer);
     }
 }

@@ -1,7 +1,5 @@
 package io.quarkiverse.libvirt.bindings;
 
-import com.sun.jna.Callback;
-
 /** What has events in libvirt: each class of objects has functions of its own to register and deregister a callback. */
 public enum EventSource {
 
@@ -16,7 +14,7 @@ public enum EventSource {
 
     @FunctionalInterface
     private interface Register {
-        int call(long connection, long object, int eventId, Callback callback, long opaque, Callback freeCallback);
+        int call(long connection, long object, int eventId, long callback, long opaque, long freeCallback);
     }
 
     @FunctionalInterface
@@ -34,7 +32,7 @@ public enum EventSource {
      *
      * @return the callback's id, -1 on error
      */
-    int register(long connection, int eventId, Callback callback, long opaque, Callback freeCallback) {
+    int register(long connection, int eventId, long callback, long opaque, long freeCallback) {
         return register.call(connection, 0, eventId, callback, opaque, freeCallback);
     }
 

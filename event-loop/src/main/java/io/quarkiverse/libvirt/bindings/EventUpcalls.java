@@ -4,9 +4,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 import com.sun.jna.Callback;
-import com.sun.jna.CallbackThreadInitializer;
-import com.sun.jna.Native;
 import com.sun.jna.Pointer;
+
+import io.quarkiverse.libvirt.natives.NativeCalls;
 
 /**
  * The functions that libvirt calls with its events. They live as long as the process, since a collected callback would crash
@@ -58,45 +58,34 @@ final class EventUpcalls {
         void invoke(long userData, long error);
     }
 
-    private static final NoParameter NO_PARAMETER = (connection, object, opaque) -> event(opaque, object);
-    private static final OneParameter ONE_PARAMETER = (connection, object, a, opaque) -> event(opaque, object, a);
-    private static final TwoParameters TWO_PARAMETERS = (connection, object, a, b, opaque) -> event(opaque, object, a, b);
-    private static final ThreeParameters THREE_PARAMETERS = (connection, object, a, b, c, opaque) -> event(opaque, object, a,
-            b, c);
-    private static final FourParameters FOUR_PARAMETERS = (connection, object, a, b, c, d, opaque) -> event(opaque, object, a,
-            b, c, d);
-    private static final FiveParameters FIVE_PARAMETERS = (connection, object, a, b, c, d, e, opaque) -> event(opaque, object,
-            a, b, c, d, e);
-
     /** By the number of parameters between the object and the opaque. */
-    private static final Callback[] BY_PARAMETERS = { NO_PARAMETER, ONE_PARAMETER, TWO_PARAMETERS, THREE_PARAMETERS,
-            FOUR_PARAMETERS, FIVE_PARAMETERS };
+    private static final long[] BY_PARAMETERS = {
+            upcall(NoParameter.class, (connection, object, opaque) -> event(opaque, object)),
+            upcall(OneParameter.class, (connection, object, a, opaque) -> event(opaque, object, a)),
+            upcall(TwoParameters.class, (connection, object, a, b, opaque) -> event(opaque, object, a, b)),
+            upcall(ThreeParameters.class, (connection, object, a, b, c, opaque) -> event(opaque, object, a, b, c)),
+            upcall(FourParameters.class, (connection, object, a, b, c, d, opaque) -> event(opaque, object, a, b, c, d)),
+            upcall(FiveParameters.class, (connection, object, a, b, c, d, e, opaque) -> event(opaque, object, a, b, c, d, e))
+    };
 
-    static final Closed CLOSED = (connection, reason, opaque) -> event(opaque, 0, reason);
-    static final Freed FREED = Subscriptions::free;
+    static final long CLOSED = upcall(Closed.class, (connection, reason, opaque) -> event(opaque, 0, reason));
+    static final long FREED = upcall(Freed.class, Subscriptions::free);
     /** Without it libvirt prints every error to stderr, also those that become a Java exception. */
-    static final Failed FAILED = EventUpcalls::failed;
+    static final long FAILED = upcall(Failed.class, EventUpcalls::failed);
 
-    static {
-        // A native thread of libvirt's that calls back stays attached: attaching it anew costs 10 µs each time.
-        CallbackThreadInitializer attached = new CallbackThreadInitializer(true, false, "libvirt");
-        for (Callback callback : BY_PARAMETERS) {
-            Native.setCallbackThreadInitializer(callback, attached);
-        }
-        Native.setCallbackThreadInitializer(CLOSED, attached);
-        Native.setCallbackThreadInitializer(FREED, attached);
-        Native.setCallbackThreadInitializer(FAILED, attached);
+    private static <T extends Callback> long upcall(Class<T> type, T callback) {
+        return NativeCalls.get().upcall(type, callback);
     }
 
     private EventUpcalls() {
     }
 
     /**
-     * The function for events with so many parameters of their own.
+     * The address of the function for events with so many parameters of their own.
      *
      * @throws IllegalArgumentException when no event of libvirt has so many: a function has to be added here
      */
-    static Callback forParameters(int count) {
+    static long forParameters(int count) {
         if (count < 0 || count >= BY_PARAMETERS.length) {
             throw new IllegalArgumentException("No callback for events with " + count + " parameters");
         }

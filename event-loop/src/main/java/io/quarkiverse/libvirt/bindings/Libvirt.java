@@ -1,11 +1,10 @@
 package io.quarkiverse.libvirt.bindings;
 
-import com.sun.jna.Callback;
 import com.sun.jna.Native;
 
 /**
  * libvirt's functions, direct-mapped, with libvirt's names. Pointers travel as longs, which is what they are on every 64-bit
- * Linux; a callback that is handed over must be strongly held for the life of the process.
+ * Linux.
  */
 public final class Libvirt {
 
@@ -20,7 +19,7 @@ public final class Libvirt {
 
     static native int virGetVersion(long[] library, String driver, long[] driverVersion);
 
-    static native void virSetErrorFunc(long userData, Callback handler);
+    static native void virSetErrorFunc(long userData, long handler);
 
     static native String virGetLastErrorMessage();
 
@@ -28,8 +27,8 @@ public final class Libvirt {
 
     static native int virGetLastErrorDomain();
 
-    public static native void virEventRegisterImpl(Callback addHandle, Callback updateHandle, Callback removeHandle,
-            Callback addTimeout, Callback updateTimeout, Callback removeTimeout);
+    public static native void virEventRegisterImpl(long addHandle, long updateHandle, long removeHandle,
+            long addTimeout, long updateTimeout, long removeTimeout);
 
     public static native int virEventAddTimeout(int frequency, long callback, long opaque, long ff);
 
@@ -45,36 +44,36 @@ public final class Libvirt {
 
     static native int virConnectSetKeepAlive(long connection, int interval, int count);
 
-    static native int virConnectRegisterCloseCallback(long connection, Callback callback, long opaque, Callback freeCallback);
+    static native int virConnectRegisterCloseCallback(long connection, long callback, long opaque, long freeCallback);
 
-    static native int virConnectUnregisterCloseCallback(long connection, Callback callback);
+    static native int virConnectUnregisterCloseCallback(long connection, long callback);
 
-    static native int virConnectDomainEventRegisterAny(long connection, long domain, int eventId, Callback callback,
-            long opaque, Callback freeCallback);
+    static native int virConnectDomainEventRegisterAny(long connection, long domain, int eventId, long callback,
+            long opaque, long freeCallback);
 
     static native int virConnectDomainEventDeregisterAny(long connection, int callbackId);
 
-    static native int virConnectNetworkEventRegisterAny(long connection, long network, int eventId, Callback callback,
+    static native int virConnectNetworkEventRegisterAny(long connection, long network, int eventId, long callback,
             long opaque,
-            Callback freeCallback);
+            long freeCallback);
 
     static native int virConnectNetworkEventDeregisterAny(long connection, int callbackId);
 
-    static native int virConnectStoragePoolEventRegisterAny(long connection, long pool, int eventId, Callback callback,
+    static native int virConnectStoragePoolEventRegisterAny(long connection, long pool, int eventId, long callback,
             long opaque,
-            Callback freeCallback);
+            long freeCallback);
 
     static native int virConnectStoragePoolEventDeregisterAny(long connection, int callbackId);
 
-    static native int virConnectNodeDeviceEventRegisterAny(long connection, long device, int eventId, Callback callback,
+    static native int virConnectNodeDeviceEventRegisterAny(long connection, long device, int eventId, long callback,
             long opaque,
-            Callback freeCallback);
+            long freeCallback);
 
     static native int virConnectNodeDeviceEventDeregisterAny(long connection, int callbackId);
 
-    static native int virConnectSecretEventRegisterAny(long connection, long secret, int eventId, Callback callback,
+    static native int virConnectSecretEventRegisterAny(long connection, long secret, int eventId, long callback,
             long opaque,
-            Callback freeCallback);
+            long freeCallback);
 
     static native int virConnectSecretEventDeregisterAny(long connection, int callbackId);
 

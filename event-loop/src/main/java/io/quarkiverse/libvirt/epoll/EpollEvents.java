@@ -3,6 +3,7 @@ package io.quarkiverse.libvirt.epoll;
 import com.sun.jna.Platform;
 
 import io.quarkiverse.libvirt.HandleEvents;
+import io.quarkiverse.libvirt.natives.NativeBuffer;
 
 /** An array of struct epoll_event, which is packed on x86-64 only. */
 final class EpollEvents {

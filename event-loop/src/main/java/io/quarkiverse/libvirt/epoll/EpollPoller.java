@@ -3,6 +3,7 @@ package io.quarkiverse.libvirt.epoll;
 import com.sun.jna.Native;
 
 import io.quarkiverse.libvirt.eventloop.Poller;
+import io.quarkiverse.libvirt.natives.NativeBuffer;
 
 /**
  * A poller of Linux: one epoll instance that holds the watched descriptors, an eventfd to wake it and a timerfd as its alarm.

@@ -12,6 +12,7 @@ import java.util.function.BooleanSupplier;
 import com.sun.jna.Native;
 
 import io.quarkiverse.libvirt.eventloop.LoopTransport;
+import io.quarkiverse.libvirt.natives.NativeBuffer;
 
 /**
  * One thread that waits for the pollers of any number of loops and has each loop's own thread run the turns: for event loops

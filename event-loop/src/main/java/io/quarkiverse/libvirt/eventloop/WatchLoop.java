@@ -26,7 +26,8 @@ public final class WatchLoop extends EventImpl {
 
     /**
      * Turns in one visit to the loop's thread. The second serves the timer that libvirt sets to 0 ms in a connection's
-     * callback to deliver its events, without a trip through the thread's selector; more would keep others waiting.
+     * callback to deliver its events, without a trip through the thread's selector, and doesn't ask what else is ready; more
+     * would keep others waiting.
      */
     private static final int TURNS_PER_VISIT = 2;
 
@@ -227,11 +228,10 @@ public final class WatchLoop extends EventImpl {
     private void visit() {
         visiting = true;
         try {
-            int left = TURNS_PER_VISIT;
-            boolean again;
-            do {
-                again = turn();
-            } while (again && --left > 0);
+            boolean again = turn(true);
+            for (int left = TURNS_PER_VISIT - 1; again && left > 0; left--) {
+                again = turn(false);
+            }
         } finally {
             visiting = false;
         }
@@ -247,8 +247,11 @@ public final class WatchLoop extends EventImpl {
         }
     }
 
-    /** @return whether there is something to do in another turn, without waiting */
-    private boolean turn() {
+    /**
+     * @param poll whether to ask the poller
+     * @return whether there is something to do in another turn, without waiting
+     */
+    private boolean turn(boolean poll) {
         List<TimerWatch> due;
         List<Descriptor> ready;
         long thisTurn;
@@ -263,7 +266,7 @@ public final class WatchLoop extends EventImpl {
             ready = descriptors.unpolled();
             forgottenBefore = descriptors.forgotten();
         }
-        int count = poller.poll();
+        int count = poll ? poller.poll() : 0;
         for (int i = 0; i < due.size(); i++) {
             callIfDue(due.get(i), now);
         }

@@ -70,11 +70,12 @@ public final class EventLoopRegistration {
      * @throws E what the action threw
      */
     public static <T, E extends Exception> T callAs(EventImpl owner, Action<T, E> action) throws E {
-        EventImpl before = OWNERS.name(owner);
+        Owners.Adder adder = OWNERS.adder();
+        EventImpl before = adder.adds(owner);
         try {
             return action.run();
         } finally {
-            OWNERS.name(before);
+            adder.adds(before);
         }
     }
 
@@ -92,24 +93,9 @@ public final class EventLoopRegistration {
         }
     }
 
-    /**
-     * Runs a callback of libvirt's: what it adds belongs where it belongs itself.
-     *
-     * @param early its owner while the table of owners may not have it yet, else null
-     */
-    static void callAsOwnerOf(int id, EventImpl early, Runnable callback) {
-        EventImpl known = OWNERS.owner(id);
-        EventImpl owner = known == null ? early : known;
-        if (owner == null) {
-            callback.run();
-            return;
-        }
-        EventImpl before = OWNERS.name(owner);
-        try {
-            callback.run();
-        } finally {
-            OWNERS.name(before);
-        }
+    /** Says whose it is what the calling thread adds. */
+    static Owners.Adder adder() {
+        return OWNERS.adder();
     }
 
     /** From now on libvirt gets its loop for new watches elsewhere. */

@@ -5,13 +5,10 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 
 import com.sun.jna.Callback;
-import com.sun.jna.CallbackReference;
-import com.sun.jna.CallbackThreadInitializer;
-import com.sun.jna.Native;
-import com.sun.jna.Pointer;
 
 import io.quarkiverse.libvirt.EventImpl;
 import io.quarkiverse.libvirt.bindings.Libvirt;
+import io.quarkiverse.libvirt.natives.NativeCalls;
 import io.quarkiverse.libvirt.registration.NativeCallbacks.NativeCallback;
 import io.quarkiverse.libvirt.registration.NativeCallbacks.NativeHandleCallback;
 import io.quarkiverse.libvirt.registration.NativeCallbacks.NativeTimeoutCallback;
@@ -44,36 +41,31 @@ final class LoopUpcalls {
         void invoke(int timer, long opaque);
     }
 
-    private static final Expired NEVER_CALLED = (timer, opaque) -> {
-    };
+    private static final long NEVER_CALLED = upcall(Expired.class, (timer, opaque) -> {
+    });
 
     private final Owners owners;
     private final SocketsOfConnections sockets;
-    private final AddHandle addHandle = this::addHandle;
-    private final Update updateHandle = this::updateHandle;
-    private final Remove removeHandle = this::removeHandle;
-    private final AddTimeout addTimeout = this::addTimeout;
-    private final Update updateTimeout = this::updateTimeout;
-    private final Remove removeTimeout = this::removeTimeout;
 
     LoopUpcalls(Owners owners, SocketsOfConnections sockets) {
         this.owners = owners;
         this.sockets = sockets;
-        CallbackThreadInitializer attached = new CallbackThreadInitializer(true, false, "libvirt");
-        for (Callback callback : new Callback[] { addHandle, updateHandle, removeHandle, addTimeout, updateTimeout,
-                removeTimeout }) {
-            Native.setCallbackThreadInitializer(callback, attached);
-        }
     }
 
     /** The address of a timer's callback that does nothing, for a timer that is always off. */
     static long neverCalled() {
-        return Pointer.nativeValue(CallbackReference.getFunctionPointer(NEVER_CALLED));
+        return NEVER_CALLED;
     }
 
     /** Hands the six functions to libvirt, which takes only the first ones that it is given. */
     void register() {
-        Libvirt.virEventRegisterImpl(addHandle, updateHandle, removeHandle, addTimeout, updateTimeout, removeTimeout);
+        Libvirt.virEventRegisterImpl(upcall(AddHandle.class, this::addHandle), upcall(Update.class, this::updateHandle),
+                upcall(Remove.class, this::removeHandle), upcall(AddTimeout.class, this::addTimeout),
+                upcall(Update.class, this::updateTimeout), upcall(Remove.class, this::removeTimeout));
+    }
+
+    private static <T extends Callback> long upcall(Class<T> type, T callback) {
+        return NativeCalls.get().upcall(type, callback);
     }
 
     private int addHandle(int fd, int events, long callback, long opaque, long ff) {

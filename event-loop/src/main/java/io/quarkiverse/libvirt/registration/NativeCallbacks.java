@@ -3,14 +3,12 @@ package io.quarkiverse.libvirt.registration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import com.sun.jna.Function;
-import com.sun.jna.Pointer;
-
 import io.quarkiverse.libvirt.EventImpl;
 import io.quarkiverse.libvirt.FreeCallback;
 import io.quarkiverse.libvirt.HandleCallback;
 import io.quarkiverse.libvirt.TimeoutCallback;
 import io.quarkiverse.libvirt.eventloop.ProcessWide;
+import io.quarkiverse.libvirt.natives.NativeCalls;
 
 /**
  * libvirt's own callbacks as an {@link EventImpl} sees them: objects that stand for a native function, whose opaque is a
@@ -18,19 +16,20 @@ import io.quarkiverse.libvirt.eventloop.ProcessWide;
  */
 final class NativeCallbacks {
 
+    private static final NativeCalls CALLS = NativeCalls.get();
+
     /** libvirt has a handful of functions, and many watches that use them. */
-    private static final Map<Long, Function> FUNCTIONS = new ConcurrentHashMap<>();
     private static final Map<Long, FreeCallback> FREES = new ConcurrentHashMap<>();
 
     private NativeCallbacks() {
     }
 
     static NativeHandleCallback handle(long address, EventImpl owner) {
-        return new NativeHandleCallback(function(address), owner);
+        return new NativeHandleCallback(address, owner);
     }
 
     static NativeTimeoutCallback timeout(long address, EventImpl owner) {
-        return new NativeTimeoutCallback(function(address), owner);
+        return new NativeTimeoutCallback(address, owner);
     }
 
     /** Null for NULL: nothing is to be freed. */
@@ -38,18 +37,14 @@ final class NativeCallbacks {
         return address == 0 ? null : FREES.computeIfAbsent(address, NativeFreeCallback::new);
     }
 
-    private static Function function(long address) {
-        return FUNCTIONS.computeIfAbsent(address, function -> Function.getFunction(new Pointer(function)));
-    }
-
     /** The callback of one watch or timer. */
     abstract static class NativeCallback implements ProcessWide {
 
-        private final Function function;
+        final long function;
         /** Only while the watch is being added: its owner may be an application's, and the watch may outlive that. */
         private volatile EventImpl adding;
 
-        NativeCallback(Function function, EventImpl owner) {
+        NativeCallback(long function, EventImpl owner) {
             this.function = function;
             adding = owner;
         }
@@ -59,47 +54,52 @@ final class NativeCallbacks {
             adding = null;
         }
 
-        final void call(int id, Object... arguments) {
-            EventImpl early = adding;
-            EventLoopRegistration.callAsOwnerOf(id, early, () -> function.invokeVoid(arguments));
+        final EventImpl adding() {
+            return adding;
         }
     }
 
     static final class NativeHandleCallback extends NativeCallback implements HandleCallback {
 
-        NativeHandleCallback(Function function, EventImpl owner) {
+        NativeHandleCallback(long function, EventImpl owner) {
             super(function, owner);
         }
 
         @Override
         public void ready(int watch, int fd, int events, Object opaque) {
-            call(watch, watch, fd, events, opaque);
+            Owners.Adder adder = EventLoopRegistration.adder();
+            EventImpl before = adder.becomesOwnerOf(watch, adding());
+            try {
+                CALLS.handleCallback(function, watch, fd, events, (long) opaque);
+            } finally {
+                adder.adds(before);
+            }
         }
     }
 
     static final class NativeTimeoutCallback extends NativeCallback implements TimeoutCallback {
 
-        NativeTimeoutCallback(Function function, EventImpl owner) {
+        NativeTimeoutCallback(long function, EventImpl owner) {
             super(function, owner);
         }
 
         @Override
         public void expired(int timer, Object opaque) {
-            call(timer, timer, opaque);
+            Owners.Adder adder = EventLoopRegistration.adder();
+            EventImpl before = adder.becomesOwnerOf(timer, adding());
+            try {
+                CALLS.timeoutCallback(function, timer, (long) opaque);
+            } finally {
+                adder.adds(before);
+            }
         }
     }
 
-    private static final class NativeFreeCallback implements FreeCallback {
-
-        private final Function function;
-
-        NativeFreeCallback(long address) {
-            function = Function.getFunction(new Pointer(address));
-        }
+    private record NativeFreeCallback(long function) implements FreeCallback {
 
         @Override
         public void free(Object opaque) {
-            function.invokeVoid(new Object[] { opaque });
+            CALLS.freeCallback(function, (long) opaque);
         }
     }
 }

@@ -25,7 +25,7 @@ final class Owners {
     /** Removed by a callback that ran before the call that adds them had returned to {@link #own}. */
     private final Set<Integer> goneEarly = ConcurrentHashMap.newKeySet();
     private final Queue<EventImpl> adding = new ConcurrentLinkedQueue<>();
-    private final ThreadLocal<EventImpl> named = new ThreadLocal<>();
+    private final ThreadLocal<Adder> adders = ThreadLocal.withInitial(Adder::new);
 
     /** Who adds something now; until {@link #added} its callbacks may come although {@link #own} has not been called. */
     EventImpl adding() {
@@ -39,7 +39,7 @@ final class Owners {
     }
 
     private EventImpl forNewWatch() {
-        EventImpl chosen = named.get();
+        EventImpl chosen = adders.get().owner;
         if (chosen != null) {
             return chosen;
         }
@@ -50,15 +50,41 @@ final class Owners {
         return FallbackLoop.get();
     }
 
-    /** Names the owner of what the calling thread adds from now on. @return whom it named before, or null */
-    EventImpl name(EventImpl owner) {
-        EventImpl before = named.get();
-        if (owner == null) {
-            named.remove();
-        } else {
-            named.set(owner);
+    /** What the calling thread says of itself; to be used by it alone. */
+    Adder adder() {
+        return adders.get();
+    }
+
+    /**
+     * Whose the watches and timers are that a thread adds. One object for the life of the thread: to put an owner into a
+     * {@code ThreadLocal} and out again, at each callback, would cost more than the callback's call.
+     */
+    final class Adder {
+
+        private EventImpl owner;
+
+        private Adder() {
         }
-        return before;
+
+        /** Names the owner of what the thread adds from now on, or null. @return whom it named before, or null */
+        EventImpl adds(EventImpl newOwner) {
+            EventImpl before = owner;
+            owner = newOwner;
+            return before;
+        }
+
+        /**
+         * Names the owner of this watch or timer, if there is one.
+         *
+         * @param early its owner while the table may not have it yet, else null
+         */
+        EventImpl becomesOwnerOf(int id, EventImpl early) {
+            EventImpl known = byId.get(id);
+            if (known == null) {
+                known = early;
+            }
+            return known == null ? owner : adds(known);
+        }
     }
 
     synchronized void register(EventImpl impl) {
@@ -92,7 +118,7 @@ final class Owners {
     /** The loops that may have a watch whose owner isn't known yet: its first callback may be faster than {@link #own}. */
     List<EventImpl> candidates() {
         List<EventImpl> candidates = new ArrayList<>(registered);
-        EventImpl chosen = named.get();
+        EventImpl chosen = adders.get().owner;
         if (chosen != null) {
             candidates.add(chosen);
         }

@@ -1,8 +1,6 @@
 package io.quarkiverse.libvirt.bindings;
 
-import com.sun.jna.Callback;
 import com.sun.jna.Function;
-import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 
 import io.quarkiverse.libvirt.bindings.Subscriptions.Subscription;
@@ -10,15 +8,8 @@ import io.quarkiverse.libvirt.bindings.Subscriptions.Subscription;
 /** Calls the native callback of an event as C code would: by its address, with the C types of its signature. */
 public final class DirectCall {
 
-    static {
-        Native.register(DirectCall.class, "c");
-    }
-
     private DirectCall() {
     }
-
-    /** Of no bytes, it returns its first argument: the address that libvirt gets for a callback. */
-    private static native Pointer memset(Callback callback, int value, long bytes);
 
     /**
      * Delivers an event to a handler.
@@ -34,7 +25,7 @@ public final class DirectCall {
             arguments[1] = object;
             System.arraycopy(parameters, 0, arguments, 2, parameters.length);
             arguments[arguments.length - 1] = subscription.key;
-            Pointer function = memset(EventUpcalls.forParameters(parameters.length), 0, 0);
+            Pointer function = new Pointer(EventUpcalls.forParameters(parameters.length));
             return Function.getFunction(function).invokeInt(arguments);
         } finally {
             Subscriptions.free(subscription.key);
