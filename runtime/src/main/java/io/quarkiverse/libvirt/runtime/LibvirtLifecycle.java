@@ -25,6 +25,7 @@ import io.quarkiverse.libvirt.runtime.connection.ConnectionSettings;
 import io.quarkiverse.libvirt.runtime.connection.HostWorkers;
 import io.quarkiverse.libvirt.runtime.connection.ManagedConnection;
 import io.quarkiverse.libvirt.runtime.connection.OpeningFailure;
+import io.quarkiverse.libvirt.runtime.delivery.BusListeners;
 import io.quarkiverse.libvirt.runtime.delivery.EventDelivery;
 import io.quarkiverse.libvirt.runtime.delivery.EventGap;
 import io.quarkiverse.libvirt.runtime.delivery.EventObservers;
@@ -32,6 +33,8 @@ import io.quarkiverse.libvirt.runtime.delivery.EventStreams;
 import io.quarkiverse.libvirt.runtime.delivery.LibvirtEventCodec;
 import io.quarkiverse.libvirt.runtime.delivery.Mailboxes;
 import io.quarkiverse.libvirt.runtime.delivery.SettleWindows;
+import io.quarkiverse.libvirt.runtime.loop.Placement;
+import io.quarkiverse.libvirt.runtime.selection.EventNames;
 import io.quarkiverse.libvirt.runtime.selection.EventSelection;
 import io.quarkiverse.libvirt.runtime.selection.Receivers;
 import io.quarkus.runtime.ApplicationLifecycleManager;
@@ -39,7 +42,6 @@ import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.impl.VertxInternal;
 
 /**
  * The order of things: loop, codec, connections at the start; delivery, connections, codec, loop at the end. Both run on a
@@ -64,6 +66,7 @@ final class LibvirtLifecycle {
     private final Receivers receivers;
     private final EventStreams streams;
     private final HostWorkers workers;
+    private Placement placement;
     private EventDelivery delivery;
 
     LibvirtLifecycle(Vertx vertx, LibvirtConfig config, LaunchMode launchMode, EventImpl eventImpl, ConnectionRegistry registry,
@@ -88,7 +91,10 @@ final class LibvirtLifecycle {
                 "quarkus.libvirt.events leaves it out").forEach(LOG::warn);
         EventLoopRegistration.register(eventImpl);
         LibvirtEventCodec.register(vertx.eventBus());
-        delivery = new EventDelivery(vertx.eventBus(), new EventObservers(receivers, config.slowReceivers().limits()), streams,
+        BusListeners listeners = BusListeners.of(vertx.eventBus());
+        placement = new Placement(vertx, () -> listeners.eventLoops(EventNames.PREFIX));
+        delivery = new EventDelivery(vertx.eventBus(), listeners,
+                new EventObservers(receivers, config.slowReceivers().limits()), streams,
                 SettleWindows.of(config.settle()));
         Mailboxes.reportGapsTo(this::missed);
         List<ManagedConnection> connections = new ArrayList<>();
@@ -127,11 +133,10 @@ final class LibvirtLifecycle {
     private ManagedConnection create(String name, String uri, ConnectionConfig own) {
         EventSelection selection = EventSelection.of(ConnectionSettings.property(name, "events"), own.events(), receivers);
         ConnectionSettings settings = ConnectionSettings.of(name, uri, own, new ConnectionCredentials(name, own), selection);
-        // Of its own: in dev mode a request may have caused the start, and its context isn't for others; and hosts share the load
-        // of all event loops.
-        Context context = ((VertxInternal) vertx).createEventLoopContext();
+        // Of its own: in dev mode a request may have caused the start, and its context isn't for others.
+        Context context = placement.place();
         EventImpl loop = eventImpl instanceof VertxEventImpl vertxLoops ? vertxLoops.on(context) : eventImpl;
-        return new ManagedConnection(settings, vertx, context, loop, workers, delivery::deliver);
+        return new ManagedConnection(settings, vertx, context, loop, workers, delivery::deliver, placement::leave);
     }
 
     private void missed(String receiver, EventGap gap) {

@@ -141,6 +141,7 @@ interface WhatACallbackAddsComesLater extends Rule {
         scene().timer(0, chain[0]);
         scene().eventually("the chain ends", () -> fired.get() == 200);
         scene().turns(2);
-        assertThat(most.get()).as("timers of the chain in one turn").isOne();
+        // A loop may serve what became due meanwhile before it polls again, but not for ever.
+        assertThat(most.get()).as("timers of the chain between two calls of the watch").isBetween(1, 2);
     }
 }

@@ -8,6 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import org.libvirt.LibvirtException;
@@ -54,6 +56,8 @@ public final class ManagedConnection implements LibvirtConnection {
     private final HostCalls calls;
     private final ConnectionLife life;
     private final Receivers receivers;
+    private final Consumer<Context> whenClosed;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final Gaps gaps;
 
     /** Where a connection's events go, on its context. */
@@ -67,12 +71,14 @@ public final class ManagedConnection implements LibvirtConnection {
      *
      * @param context its events are delivered there, one after the other
      * @param loop gets what libvirt watches for it
+     * @param whenClosed gets the context back at the end
      */
     public ManagedConnection(ConnectionSettings settings, Vertx vertx, Context context, EventImpl loop, HostWorkers workers,
-            Receivers receivers) {
+            Receivers receivers, Consumer<Context> whenClosed) {
         this.settings = settings;
         this.context = context;
         this.receivers = receivers;
+        this.whenClosed = whenClosed;
         gaps = new Gaps(vertx, this::tell);
         inventory = new HostInventory(Clock.systemUTC(), settings.resync().tellFirst());
         pump = new EventPump(context, new EventQueue(settings.queueCapacity()), this::received, this::leftOut);
@@ -264,7 +270,11 @@ public final class ManagedConnection implements LibvirtConnection {
 
     /** Closes it for good; returns at once. */
     public CompletableFuture<Void> close(Duration patience) {
-        return life.close(patience);
+        CompletableFuture<Void> done = life.close(patience);
+        if (closed.compareAndSet(false, true)) {
+            done.whenComplete((nothing, failure) -> whenClosed.accept(context));
+        }
+        return done;
     }
 
     @Override

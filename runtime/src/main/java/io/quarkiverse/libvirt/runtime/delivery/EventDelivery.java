@@ -13,13 +13,17 @@ import io.vertx.core.eventbus.EventBus;
 public final class EventDelivery {
 
     private final EventBus eventBus;
+    private final BusListeners listeners;
+    private final DomainAddresses domainAddresses = new DomainAddresses();
     private final EventObservers observers;
     private final EventStreams streams;
     private final SettleWindows settle;
     private volatile boolean ended;
 
-    public EventDelivery(EventBus eventBus, EventObservers observers, EventStreams streams, SettleWindows settle) {
+    public EventDelivery(EventBus eventBus, BusListeners listeners, EventObservers observers, EventStreams streams,
+            SettleWindows settle) {
         this.eventBus = eventBus;
+        this.listeners = listeners;
         this.observers = observers;
         this.streams = streams;
         this.settle = settle;
@@ -36,7 +40,7 @@ public final class EventDelivery {
         }
         publish(context, event.address(), event);
         if (event.object() instanceof DomainRef domain) {
-            publish(context, EventAddresses.domain(domain.uuid()), event);
+            publish(context, domainAddresses.of(domain.uuid()), event);
         }
         publish(context, EventAddresses.ALL, event);
         observers.deliver(context, event);
@@ -50,7 +54,10 @@ public final class EventDelivery {
     }
 
     private void publish(String address, LibvirtEvent event) {
-        eventBus.publish(address, event, LibvirtEventCodec.DELIVERY);
+        // Most addresses have no listener, and to publish costs the same.
+        if (listeners.mayHear(address)) {
+            eventBus.publish(address, event, LibvirtEventCodec.DELIVERY);
+        }
     }
 
     /**

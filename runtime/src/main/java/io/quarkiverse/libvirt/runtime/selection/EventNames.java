@@ -12,7 +12,9 @@ import io.quarkiverse.libvirt.event.EventKind;
 /** Whether a name means an event, and what else may have been meant. */
 public final class EventNames {
 
-    private static final String PREFIX = "libvirt.";
+    /** What the addresses of all events begin with. */
+    public static final String PREFIX = "libvirt.";
+
     private static final String DOMAIN = "libvirt.domain.";
     /** As {@code EventAddresses.domain} writes it: in lower case. */
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");

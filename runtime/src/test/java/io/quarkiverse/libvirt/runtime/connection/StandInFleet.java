@@ -117,7 +117,9 @@ public final class StandInFleet implements AutoCloseable {
         ConnectionSettings settings = ConnectionSettings.of(name, daemon.uri(),
                 TestConfig.connection(given.toArray(String[]::new)), null, selected);
         Context context = ((VertxInternal) vertx).createEventLoopContext();
-        member.connection = new ManagedConnection(settings, vertx, context, loop.on(context), workers, member::received);
+        member.connection = new ManagedConnection(settings, vertx, context, loop.on(context), workers, member::received,
+                place -> {
+                });
         members.add(member);
         return member;
     }

@@ -62,7 +62,9 @@ public final class StandInHost implements AutoCloseable {
         ConnectionSettings settings = ConnectionSettings.of("host", daemon.uri(),
                 TestConfig.connection(given.toArray(String[]::new)), null, selected);
         Context context = vertx.getOrCreateContext();
-        connection = new ManagedConnection(settings, vertx, context, loop.on(context), new HostWorkers(16), this::received);
+        connection = new ManagedConnection(settings, vertx, context, loop.on(context), new HostWorkers(16), this::received,
+                place -> {
+                });
     }
 
     private void received(Context context, LibvirtEvent event) {
