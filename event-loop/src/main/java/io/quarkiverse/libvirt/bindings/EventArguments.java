@@ -109,7 +109,7 @@ public final class EventArguments {
 
     /** {@code virDomainGetID}: -1 for a domain that doesn't run. */
     public int domainId() {
-        return Libvirt.virDomainGetID(checkedObject());
+        return EventDomain.id(checkedObject());
     }
 
     /** {@code virNetworkGetName} */

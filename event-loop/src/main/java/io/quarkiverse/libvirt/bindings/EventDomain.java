@@ -2,38 +2,43 @@ package io.quarkiverse.libvirt.bindings;
 
 import java.util.UUID;
 
-import com.sun.jna.Native;
-
 import io.quarkiverse.libvirt.natives.NativeBuffer;
+import io.quarkiverse.libvirt.natives.NativeCalls;
 import io.quarkiverse.libvirt.natives.NativeStrings;
 
-/** What every event of a domain asks libvirt for, in the cheapest way that there is: none of it leaves this process. */
+/** What every event of a domain asks libvirt for. None of it leaves this process. */
 final class EventDomain {
 
     private static final int UUID_BYTES = 16;
 
     private static final ThreadLocal<NativeBuffer> UUIDS = ThreadLocal.withInitial(() -> new NativeBuffer(UUID_BYTES));
 
-    static {
-        Native.register(EventDomain.class, LibvirtLibrary.load());
-    }
+    private static final NativeCalls CALLS = NativeCalls.get();
+    private static final long GET_NAME = function("virDomainGetName");
+    private static final long GET_UUID = function("virDomainGetUUID");
+    private static final long GET_ID = function("virDomainGetID");
 
     private EventDomain() {
     }
 
-    private static native long virDomainGetName(long domain);
-
-    private static native int virDomainGetUUID(long domain, long uuid);
-
-    /** Null on error. */
-    static String name(long domain) {
-        return NativeStrings.utf8(virDomainGetName(domain));
+    private static long function(String name) {
+        return NativeCalls.address(LibvirtLibrary.load(), name);
     }
 
-    /** Null on error. */
+    /** {@code virDomainGetName}, null on error. */
+    static String name(long domain) {
+        return NativeStrings.utf8(CALLS.longOf(GET_NAME, domain));
+    }
+
+    /** {@code virDomainGetID} */
+    static int id(long domain) {
+        return CALLS.intOf(GET_ID, domain);
+    }
+
+    /** {@code virDomainGetUUID}, null on error. */
     static UUID uuid(long domain) {
         NativeBuffer bytes = UUIDS.get();
-        if (virDomainGetUUID(domain, bytes.address) != 0) {
+        if (CALLS.intOf(GET_UUID, domain, bytes.address) != 0) {
             return null;
         }
         // Libvirt's UUIDs are as they are written, whatever the byte order of the machine.

@@ -5,6 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.quarkiverse.libvirt.eventloop.Boxes;
+
 /**
  * Whom an event is for. libvirt carries an opaque number with each subscription, never an object's address: a late event of
  * a subscription that is gone finds nobody and is dropped.
@@ -37,7 +39,7 @@ final class Subscriptions {
 
     /** The handler of this key, or null when it is gone. */
     static EventHandler handler(long key) {
-        Subscription subscription = BY_KEY.get(key);
+        Subscription subscription = BY_KEY.get(Boxes.of(key));
         return subscription == null ? null : subscription.handler;
     }
 

@@ -4,6 +4,7 @@ import com.sun.jna.Native;
 
 import io.quarkiverse.libvirt.eventloop.Poller;
 import io.quarkiverse.libvirt.natives.NativeBuffer;
+import io.quarkiverse.libvirt.natives.NativeCalls;
 
 /**
  * A poller of Linux: one epoll instance that holds the watched descriptors, an eventfd to wake it and a timerfd as its alarm.
@@ -11,6 +12,8 @@ import io.quarkiverse.libvirt.natives.NativeBuffer;
  */
 public final class EpollPoller implements Poller {
 
+    private static final NativeCalls CALLS = NativeCalls.get();
+    private static final long EPOLL_WAIT = NativeCalls.ofLibC("epoll_wait");
     private static final int EPOLL_CLOEXEC = LibC.O_CLOEXEC;
     private static final int EPOLL_CTL_ADD = 1;
     private static final int EPOLL_CTL_DEL = 2;
@@ -101,7 +104,7 @@ public final class EpollPoller implements Poller {
 
     @Override
     public int poll() {
-        int count = LibC.epoll_wait(epollFd, reported.address(), reported.capacity, 0);
+        int count = CALLS.intOf(EPOLL_WAIT, epollFd, reported.address(), reported.capacity, 0);
         int kept = 0;
         for (int i = 0; i < count; i++) {
             if ((reported.data(i) & OWN) == 0) {

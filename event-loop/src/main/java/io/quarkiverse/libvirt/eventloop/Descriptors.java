@@ -25,7 +25,7 @@ final class Descriptors {
 
     /** The one of a token that the poller reported; null when it is gone. */
     Descriptor of(int token) {
-        return byToken.get(token);
+        return byToken.get(Boxes.of(token));
     }
 
     /** How many are gone; grows whenever a token loses its meaning. */

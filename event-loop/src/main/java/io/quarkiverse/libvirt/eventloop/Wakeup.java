@@ -33,9 +33,12 @@ final class Wakeup {
      * An alarm that comes too early does no harm; it is set anew only when it comes too late or has come.
      *
      * @param first the timer that expires first, or null
-     * @param now on the clock of {@link System#nanoTime()}
      */
-    void at(TimerWatch first, long now) {
+    void at(TimerWatch first) {
+        if (first == null && !alarmSet) {
+            return;
+        }
+        long now = System.nanoTime();
         boolean rang = alarmSet && alarmAt - now <= 0;
         if (first == null) {
             if (rang) {

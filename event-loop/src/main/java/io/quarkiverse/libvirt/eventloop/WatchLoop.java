@@ -45,11 +45,15 @@ public final class WatchLoop extends EventImpl {
     private volatile LoopTransport transport;
     private List<Watch> toFree = new ArrayList<>();
     private long turn;
+    /** When the last turn began, on the clock of {@link System#nanoTime()}. */
+    private long lastTurn = System.nanoTime();
     private boolean ending;
     private boolean ended;
     private WatchLoop heir;
     /** Only used by the loop's thread. */
     private boolean visiting;
+    /** The timers of a turn. */
+    private final List<TimerWatch> due = new ArrayList<>();
     private boolean beginsAnewLate;
 
     /**
@@ -151,7 +155,7 @@ public final class WatchLoop extends EventImpl {
     public void updateHandle(int watch, int events) {
         WatchLoop next;
         synchronized (lock) {
-            if (watches.get(watch) instanceof HandleWatch handle) {
+            if (watches.get(Boxes.of(watch)) instanceof HandleWatch handle) {
                 handle.change(events, turn);
                 descriptors.refresh(handle);
                 requestTurnIf(descriptors.hasUnpolled());
@@ -168,7 +172,7 @@ public final class WatchLoop extends EventImpl {
     public int removeHandle(int watch) {
         WatchLoop next;
         synchronized (lock) {
-            if (watches.get(watch) instanceof HandleWatch handle) {
+            if (watches.get(Boxes.of(watch)) instanceof HandleWatch handle) {
                 discard(handle);
                 return 0;
             }
@@ -187,7 +191,7 @@ public final class WatchLoop extends EventImpl {
             if (!ended) {
                 TimerWatch timer = new TimerWatch(newId(), callback, opaque, ff);
                 watches.put(timer.id, timer);
-                schedule(timer, frequency, System.nanoTime());
+                schedule(timer, frequency);
                 return timer.id;
             }
             next = callback instanceof ProcessWide ? heir() : null;
@@ -199,8 +203,8 @@ public final class WatchLoop extends EventImpl {
     public void updateTimeout(int timer, int frequency) {
         WatchLoop next;
         synchronized (lock) {
-            if (watches.get(timer) instanceof TimerWatch watch) {
-                schedule(watch, frequency, System.nanoTime());
+            if (watches.get(Boxes.of(timer)) instanceof TimerWatch watch) {
+                schedule(watch, frequency);
                 return;
             }
             next = heir;
@@ -214,7 +218,7 @@ public final class WatchLoop extends EventImpl {
     public int removeTimeout(int timer) {
         WatchLoop next;
         synchronized (lock) {
-            if (watches.get(timer) instanceof TimerWatch watch) {
+            if (watches.get(Boxes.of(timer)) instanceof TimerWatch watch) {
                 discard(watch);
                 return 0;
             }
@@ -252,7 +256,6 @@ public final class WatchLoop extends EventImpl {
      * @return whether there is something to do in another turn, without waiting
      */
     private boolean turn(boolean poll) {
-        List<TimerWatch> due;
         List<Descriptor> ready;
         long thisTurn;
         long forgottenBefore;
@@ -262,7 +265,8 @@ public final class WatchLoop extends EventImpl {
                 return false;
             }
             thisTurn = ++turn;
-            due = takeDue(now);
+            lastTurn = now;
+            takeDue(now);
             ready = descriptors.unpolled();
             forgottenBefore = descriptors.forgotten();
         }
@@ -270,6 +274,7 @@ public final class WatchLoop extends EventImpl {
         for (int i = 0; i < due.size(); i++) {
             callIfDue(due.get(i), now);
         }
+        due.clear();
         boolean stale = false;
         for (int i = 0; i < count; i++) {
             Descriptor descriptor;
@@ -291,7 +296,7 @@ public final class WatchLoop extends EventImpl {
             beginAnew();
         }
         synchronized (lock) {
-            return hasMoreToDo(System.nanoTime());
+            return hasMoreToDo(now);
         }
     }
 
@@ -318,18 +323,13 @@ public final class WatchLoop extends EventImpl {
         current.restart();
     }
 
-    private List<TimerWatch> takeDue(long now) {
+    private void takeDue(long now) {
         TimerWatch first = timers.first();
-        if (first == null || !first.isDue(now)) {
-            return List.of();
-        }
-        List<TimerWatch> due = new ArrayList<>();
         while (first != null && first.isDue(now)) {
             timers.remove(first);
             due.add(first);
             first = timers.first();
         }
-        return due;
     }
 
     private void callIfDue(TimerWatch timer, long now) {
@@ -395,18 +395,20 @@ public final class WatchLoop extends EventImpl {
         requestTurn();
     }
 
-    private void schedule(TimerWatch timer, int frequency, long now) {
+    private void schedule(TimerWatch timer, int frequency) {
         timers.remove(timer);
         timer.frequency = frequency;
         if (frequency < 0) {
             return;
         }
+        // Libvirt turns a timer of 0 ms on and off around every event: what is due at once needs no clock.
+        long now = frequency == 0 ? lastTurn : System.nanoTime();
         timer.deadline = now + TimeUnit.MILLISECONDS.toNanos(frequency);
         timers.add(timer);
         if (frequency == 0) {
             requestTurn();
         } else if (!inVisit()) {
-            wakeup.at(timers.first(), now);
+            wakeup.at(timers.first());
         }
     }
 
@@ -437,13 +439,12 @@ public final class WatchLoop extends EventImpl {
         if (ended) {
             return;
         }
-        long now = System.nanoTime();
-        if (hasMoreToDo(now)) {
+        if (hasMoreToDo(lastTurn)) {
             requestTurn();
             return;
         }
         wakeup.notNow();
-        wakeup.at(timers.first(), now);
+        wakeup.at(timers.first());
     }
 
     // ---- the end ----

@@ -14,9 +14,14 @@ import com.sun.jna.Callback;
  */
 final class ForeignCalls extends NativeCalls {
 
-    private static final MethodHandle HANDLE = Foreign.downcall(int.class, int.class, int.class, long.class);
-    private static final MethodHandle TIMEOUT = Foreign.downcall(int.class, long.class);
-    private static final MethodHandle FREE = Foreign.downcall(long.class);
+    private static final MethodHandle HANDLE = Foreign.downcall(void.class, int.class, int.class, int.class, long.class);
+    private static final MethodHandle TIMEOUT = Foreign.downcall(void.class, int.class, long.class);
+    private static final MethodHandle FREE = Foreign.downcall(void.class, long.class);
+    private static final MethodHandle INT_OF_1 = Foreign.downcall(int.class, long.class);
+    private static final MethodHandle INT_OF_2 = Foreign.downcall(int.class, long.class, long.class);
+    private static final MethodHandle LONG_OF_1 = Foreign.downcall(long.class, long.class);
+    private static final MethodHandle MEMCCPY = Foreign.downcall(long.class, long.class, long.class, int.class, long.class);
+    private static final MethodHandle EPOLL_WAIT = Foreign.downcall(int.class, int.class, long.class, int.class, int.class);
 
     @Override
     public void handleCallback(long function, int watch, int fd, int events, long opaque) {
@@ -40,6 +45,51 @@ final class ForeignCalls extends NativeCalls {
     public void freeCallback(long function, long opaque) {
         try {
             FREE.invokeExact(function, opaque);
+        } catch (Throwable e) {
+            throw impossible(e);
+        }
+    }
+
+    @Override
+    public int intOf(long function, long a) {
+        try {
+            return (int) INT_OF_1.invokeExact(function, a);
+        } catch (Throwable e) {
+            throw impossible(e);
+        }
+    }
+
+    @Override
+    public int intOf(long function, long a, long b) {
+        try {
+            return (int) INT_OF_2.invokeExact(function, a, b);
+        } catch (Throwable e) {
+            throw impossible(e);
+        }
+    }
+
+    @Override
+    public long longOf(long function, long a) {
+        try {
+            return (long) LONG_OF_1.invokeExact(function, a);
+        } catch (Throwable e) {
+            throw impossible(e);
+        }
+    }
+
+    @Override
+    public long longOf(long function, long a, long b, int c, long d) {
+        try {
+            return (long) MEMCCPY.invokeExact(function, a, b, c, d);
+        } catch (Throwable e) {
+            throw impossible(e);
+        }
+    }
+
+    @Override
+    public int intOf(long function, int a, long b, int c, int d) {
+        try {
+            return (int) EPOLL_WAIT.invokeExact(function, a, b, c, d);
         } catch (Throwable e) {
             throw impossible(e);
         }
@@ -74,13 +124,13 @@ final class ForeignCalls extends NativeCalls {
             }
         }
 
-        /** Of a function without a result: the handle's first argument is its address. */
-        static MethodHandle downcall(Class<?>... parameters) {
+        /** The handle's first argument is the function's address. */
+        static MethodHandle downcall(Class<?> result, Class<?>... parameters) {
             try {
                 Object linker = LINKER.getMethod("nativeLinker").invoke(null);
                 MethodHandle handle = (MethodHandle) LINKER
                         .getMethod("downcallHandle", DESCRIPTOR, NO_OPTIONS.getClass())
-                        .invoke(linker, descriptor(void.class, parameters), NO_OPTIONS);
+                        .invoke(linker, descriptor(result, parameters), NO_OPTIONS);
                 MethodHandle segment = LOOKUP.findStatic(SEGMENT, "ofAddress", MethodType.methodType(SEGMENT, long.class));
                 return MethodHandles.filterArguments(handle, 0, segment);
             } catch (ReflectiveOperationException e) {

@@ -17,9 +17,17 @@ final class JnaCalls extends NativeCalls {
     /** A collected callback would answer 0, without any error. */
     private static final Queue<Callback> KEPT = new ConcurrentLinkedQueue<>();
 
-    private static final long HANDLE = signature(FfiTypes.SINT32, FfiTypes.SINT32, FfiTypes.SINT32, FfiTypes.POINTER);
-    private static final long TIMEOUT = signature(FfiTypes.SINT32, FfiTypes.POINTER);
-    private static final long FREE = signature(FfiTypes.POINTER);
+    private static final long HANDLE = signature(FfiTypes.VOID, FfiTypes.SINT32, FfiTypes.SINT32, FfiTypes.SINT32,
+            FfiTypes.POINTER);
+    private static final long TIMEOUT = signature(FfiTypes.VOID, FfiTypes.SINT32, FfiTypes.POINTER);
+    private static final long FREE = signature(FfiTypes.VOID, FfiTypes.POINTER);
+    private static final long INT_OF_1 = signature(FfiTypes.SINT32, FfiTypes.POINTER);
+    private static final long INT_OF_2 = signature(FfiTypes.SINT32, FfiTypes.POINTER, FfiTypes.POINTER);
+    private static final long LONG_OF_1 = signature(FfiTypes.POINTER, FfiTypes.POINTER);
+    private static final long MEMCCPY = signature(FfiTypes.POINTER, FfiTypes.POINTER, FfiTypes.POINTER, FfiTypes.SINT32,
+            FfiTypes.POINTER);
+    private static final long EPOLL_WAIT = signature(FfiTypes.SINT32, FfiTypes.SINT32, FfiTypes.POINTER, FfiTypes.SINT32,
+            FfiTypes.SINT32);
 
     private static final ThreadLocal<Arguments> ARGUMENTS = ThreadLocal.withInitial(Arguments::new);
 
@@ -45,19 +53,21 @@ final class JnaCalls extends NativeCalls {
             }
         }
 
-        void call(long signature, long function) {
+        /** @return the result; of an {@code int}, the lower half of it */
+        long call(long signature, long function) {
             Native.ffi_call(signature, function, buffer.address + RESULT, buffer.address + MOST * Long.BYTES);
+            return values.getLong(RESULT);
         }
     }
 
-    private static long signature(long... parameters) {
+    private static long signature(long result, long... parameters) {
         // Lives as long as the process, as the signature itself does.
         NativeBuffer types = new NativeBuffer(parameters.length * Long.BYTES);
         FfiTypes.keep(types);
         for (int i = 0; i < parameters.length; i++) {
             types.bytes.putLong(i * Long.BYTES, parameters[i]);
         }
-        return Native.ffi_prep_cif(0, parameters.length, FfiTypes.VOID, types.address);
+        return Native.ffi_prep_cif(0, parameters.length, result, types.address);
     }
 
     @Override
@@ -80,6 +90,41 @@ final class JnaCalls extends NativeCalls {
         Arguments arguments = ARGUMENTS.get();
         arguments.values.putLong(0, opaque);
         arguments.call(FREE, function);
+    }
+
+    @Override
+    public int intOf(long function, long a) {
+        Arguments arguments = ARGUMENTS.get();
+        arguments.values.putLong(0, a);
+        return (int) arguments.call(INT_OF_1, function);
+    }
+
+    @Override
+    public int intOf(long function, long a, long b) {
+        Arguments arguments = ARGUMENTS.get();
+        arguments.values.putLong(0, a).putLong(Long.BYTES, b);
+        return (int) arguments.call(INT_OF_2, function);
+    }
+
+    @Override
+    public long longOf(long function, long a) {
+        Arguments arguments = ARGUMENTS.get();
+        arguments.values.putLong(0, a);
+        return arguments.call(LONG_OF_1, function);
+    }
+
+    @Override
+    public long longOf(long function, long a, long b, int c, long d) {
+        Arguments arguments = ARGUMENTS.get();
+        arguments.values.putLong(0, a).putLong(Long.BYTES, b).putInt(2 * Long.BYTES, c).putLong(3 * Long.BYTES, d);
+        return arguments.call(MEMCCPY, function);
+    }
+
+    @Override
+    public int intOf(long function, int a, long b, int c, int d) {
+        Arguments arguments = ARGUMENTS.get();
+        arguments.values.putInt(0, a).putLong(Long.BYTES, b).putInt(2 * Long.BYTES, c).putInt(3 * Long.BYTES, d);
+        return (int) arguments.call(EPOLL_WAIT, function);
     }
 
     @Override

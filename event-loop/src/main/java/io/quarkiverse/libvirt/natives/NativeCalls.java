@@ -4,15 +4,18 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 import com.sun.jna.Callback;
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Pointer;
 
 /**
- * The way into functions of libvirt that are only known by their address, and the way back: what an event takes several times.
- * From Java 22 on {@code java.lang.foreign} does it, at a tenth of the cost; before that, JNA. From any thread.
+ * The native calls of every single event: functions by their address, one method for each shape of parameters, and the way
+ * back. From Java 22 on {@code java.lang.foreign} makes them, before that JNA's libffi. From any thread. A call leaves no
+ * errno.
  */
 public abstract class NativeCalls {
 
     /** The system property that chooses: {@code foreign} or {@code jna}. */
-    static final String PROPERTY = "quarkus.libvirt.native-calls";
+    static final String PROPERTY = "io.quarkiverse.libvirt.native-calls";
 
     private static final Logger LOG = System.getLogger(NativeCalls.class.getName());
     private static final int FIRST_WITH_FOREIGN = 22;
@@ -32,6 +35,21 @@ public abstract class NativeCalls {
     /** Calls a {@code virFreeCallback}. */
     public abstract void freeCallback(long function, long opaque);
 
+    /** Calls an {@code int f(void *)}. */
+    public abstract int intOf(long function, long a);
+
+    /** Calls an {@code int f(void *, void *)}. */
+    public abstract int intOf(long function, long a, long b);
+
+    /** Calls a {@code void *f(void *)}. */
+    public abstract long longOf(long function, long a);
+
+    /** Calls a {@code void *f(void *, void *, int, size_t)}, as {@code memccpy(3)} is one. */
+    public abstract long longOf(long function, long a, long b, int c, long d);
+
+    /** Calls an {@code int f(int, void *, int, int)}, as {@code epoll_wait(2)} is one. */
+    public abstract int intOf(long function, int a, long b, int c, int d);
+
     /**
      * Makes a Java object callable for native code, for the life of the process. A thread of libvirt's that calls it becomes a
      * daemon thread of Java's, and stays one until it ends.
@@ -41,6 +59,16 @@ public abstract class NativeCalls {
      * @return the function's address
      */
     public abstract <T extends Callback> long upcall(Class<T> type, T callback);
+
+    /** The address of a function of the C library. */
+    public static long ofLibC(String function) {
+        return address(NativeLibrary.getInstance("c"), function);
+    }
+
+    /** The address of a library's function. */
+    public static long address(NativeLibrary library, String function) {
+        return Pointer.nativeValue(library.getFunction(function));
+    }
 
     private static NativeCalls choose() {
         String wanted = System.getProperty(PROPERTY, "");

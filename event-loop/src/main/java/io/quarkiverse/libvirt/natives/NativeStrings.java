@@ -1,8 +1,8 @@
 package io.quarkiverse.libvirt.natives;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 
 /** Strings of native code. From any thread. */
@@ -11,16 +11,21 @@ public final class NativeStrings {
     /** Longer than most names. */
     private static final int SHORT = 256;
 
-    private static final ThreadLocal<NativeBuffer> COPIES = ThreadLocal.withInitial(() -> new NativeBuffer(SHORT));
+    private static final ThreadLocal<Copy> COPIES = ThreadLocal.withInitial(Copy::new);
 
-    static {
-        Native.register(NativeStrings.class, "c");
-    }
+    private static final NativeCalls CALLS = NativeCalls.get();
+    private static final long MEMCCPY = NativeCalls.ofLibC("memccpy");
 
     private NativeStrings() {
     }
 
-    private static native long memccpy(long to, long from, int last, long most);
+    private static final class Copy {
+
+        private final NativeBuffer buffer = new NativeBuffer(SHORT);
+        final ByteBuffer bytes = buffer.bytes;
+        final long address = buffer.address;
+        final byte[] array = new byte[SHORT];
+    }
 
     /** A {@code const char *}, null for NULL. What isn't UTF-8 is replaced. */
     public static String utf8(long address) {
@@ -28,13 +33,13 @@ public final class NativeStrings {
             return null;
         }
         // One native call for bytes and length, where JNA takes five.
-        NativeBuffer copy = COPIES.get();
-        long end = memccpy(copy.address, address, 0, SHORT);
+        Copy copy = COPIES.get();
+        long end = CALLS.longOf(MEMCCPY, copy.address, address, 0, SHORT);
         if (end == 0) {
             return new Pointer(address).getString(0, "UTF-8");
         }
-        byte[] bytes = new byte[(int) (end - copy.address) - 1];
-        copy.bytes.get(0, bytes);
-        return new String(bytes, StandardCharsets.UTF_8);
+        int length = (int) (end - copy.address) - 1;
+        copy.bytes.get(0, copy.array, 0, length);
+        return new String(copy.array, 0, length, StandardCharsets.UTF_8);
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 
 import io.quarkiverse.libvirt.EventImpl;
+import io.quarkiverse.libvirt.eventloop.Boxes;
 
 /**
  * Which {@link EventImpl} a watch or timer of libvirt's belongs to. It is chosen when the watch is added: the one that the
@@ -79,7 +80,7 @@ final class Owners {
          * @param early its owner while the table may not have it yet, else null
          */
         EventImpl becomesOwnerOf(int id, EventImpl early) {
-            EventImpl known = byId.get(id);
+            EventImpl known = byId.get(Boxes.of(id));
             if (known == null) {
                 known = early;
             }
@@ -112,7 +113,7 @@ final class Owners {
     }
 
     EventImpl owner(int id) {
-        return byId.get(id);
+        return byId.get(Boxes.of(id));
     }
 
     /** The loops that may have a watch whose owner isn't known yet: its first callback may be faster than {@link #own}. */

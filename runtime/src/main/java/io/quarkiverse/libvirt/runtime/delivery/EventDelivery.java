@@ -48,9 +48,10 @@ public final class EventDelivery {
     }
 
     private void publish(Context context, String address, LibvirtEvent event) {
-        if (!settle.hold(context, address, event, settled -> publish(address, settled))) {
-            publish(address, event);
+        if (settle.mayHold(event) && settle.hold(context, address, event, settled -> publish(address, settled))) {
+            return;
         }
+        publish(address, event);
     }
 
     private void publish(String address, LibvirtEvent event) {

@@ -49,6 +49,11 @@ public final class SettleWindows {
         return new SettleWindows(windows);
     }
 
+    /** Whether an event is one that is held back at some address. */
+    boolean mayHold(LibvirtEvent event) {
+        return !byAddress.isEmpty() && event instanceof DomainLifecycleEvent;
+    }
+
     /**
      * Whether an event is held back at an address.
      *
