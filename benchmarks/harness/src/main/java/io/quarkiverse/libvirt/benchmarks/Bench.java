@@ -61,7 +61,7 @@ public final class Bench {
         Places places = options.places();
         Sizes sizes = options.sizes();
         return switch (name) {
-            case Scenario.ONE -> () -> new SteadyLoad(places, sizes, figures).run(clients, 0, sizes.rounds());
+            case Scenario.ONE -> () -> new SteadyLoad(places, sizes, figures).run(clients, 0, sizes.rounds(), sizes.seconds());
             case Scenario.IDLE -> new BesideIdleConnections(places, sizes, clients, figures);
             case Scenario.SATURATION -> new Saturation(places, sizes, clients, figures);
             case Scenario.WAKE_UPS -> new WakeUps(places, sizes, clients, figures);

@@ -22,12 +22,12 @@ final class BesideIdleConnections implements Scenario {
         // Without any it has been measured, unless this scenario was asked for alone.
         List<ClientKind> left = clients.stream().filter(kind -> !figures.has(IDLE, kind, 0)).toList();
         if (!left.isEmpty()) {
-            load.run(left, 0, sizes.fewRounds());
+            load.run(left, 0, sizes.fewRounds(), sizes.seconds());
         }
         for (int idle : sizes.idle()) {
-            load.run(clients, idle, sizes.fewRounds());
+            load.run(clients, idle, sizes.fewRounds(), sizes.fewSeconds());
         }
         load.run(clients.stream().filter(kind -> kind == ClientKind.C || kind.ours()).toList(), sizes.mostIdle(),
-                sizes.fewRounds());
+                sizes.fewRounds(), sizes.fewSeconds());
     }
 }

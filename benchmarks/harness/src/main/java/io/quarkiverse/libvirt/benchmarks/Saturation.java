@@ -22,7 +22,7 @@ final class Saturation implements Scenario {
 
     private static final int EMITTERS = 3;
     private static final int WITHOUT_A_PAUSE = 1_000_000;
-    private static final int WARM_UP_STORMS = 2;
+    private static final int WARM_UP_STORMS = 3;
     private static final long SETTLE_MILLIS = 300;
     private static final double NANOS_PER_MICRO = 1e3;
 

@@ -24,6 +24,7 @@ final class Scale implements Scenario {
     private static final double NANOS_PER_MICRO = 1e3;
     private static final double KIB_PER_MIB = 1024;
     private static final double BYTES_PER_MIB = 1024 * 1024;
+    private static final int MOST_WARM_UP_SECONDS = 12;
     private static final int PERCENT = 100;
 
     private final Places places;
@@ -103,7 +104,7 @@ final class Scale implements Scenario {
 
         void warmUp() {
             client.clear();
-            int seconds = client.kind().onJvm() ? Math.max(1, sizes.warmUp() / perSecond()) : 1;
+            int seconds = client.kind().onJvm() ? Math.max(1, Math.min(MOST_WARM_UP_SECONDS, sizes.warmUp() / perSecond())) : 1;
             client.awaitCount(send(perSecond(), seconds));
         }
 

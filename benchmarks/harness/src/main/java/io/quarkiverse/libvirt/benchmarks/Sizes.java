@@ -20,7 +20,7 @@ record Sizes(int rounds, int seconds, int warmUp, List<Integer> idle, int mostId
         int manyConnections, int httpPairs) {
 
     static Sizes full() {
-        return new Sizes(5, 5, 60_000, List.of(10, 100, 1_000), 5_000, 200_000, 10_000, 10, 1_000, 6);
+        return new Sizes(5, 5, 60_000, List.of(10, 100, 1_000), 5_000, 120_000, 6_000, 10, 1_000, 6);
     }
 
     static Sizes quick() {
@@ -34,5 +34,15 @@ record Sizes(int rounds, int seconds, int warmUp, List<Integer> idle, int mostId
     /** Of what takes long. */
     int fewRounds() {
         return (rounds + 1) / 2;
+    }
+
+    /** Of what takes long. */
+    int fewSeconds() {
+        return (seconds + 1) / 2;
+    }
+
+    /** For what begins anew with each number of connections. */
+    int lessWarmUp() {
+        return warmUp / 3 * 2;
     }
 }

@@ -37,12 +37,14 @@ final class SteadyLoad {
     private final class Rig implements AutoCloseable {
 
         private final int idle;
+        private final int seconds;
         private final List<AutoCloseable> parts = new ArrayList<>();
         private final Emitter emitter;
         private final ClientProcess client;
 
-        Rig(ClientKind kind, int idle) {
+        Rig(ClientKind kind, int idle, int seconds) {
             this.idle = idle;
+            this.seconds = seconds;
             try {
                 PrivateDaemon daemon = new PrivateDaemon();
                 parts.add(daemon);
@@ -66,7 +68,7 @@ final class SteadyLoad {
 
         void warmUp() {
             figures.add(Scenario.IDLE, client.kind(), idle, Metric.READY, client.readySeconds());
-            int events = client.kind().onJvm() ? sizes.warmUp() : NATIVE_WARM_UP;
+            int events = client.kind().onJvm() ? idle == 0 ? sizes.warmUp() : sizes.lessWarmUp() : NATIVE_WARM_UP;
             // In parts: what is measured begins with a pause, too.
             for (int part = 0; part < 2; part++) {
                 client.clear();
@@ -77,7 +79,7 @@ final class SteadyLoad {
         }
 
         void measure() {
-            int events = RATE * sizes.seconds();
+            int events = RATE * seconds;
             client.clear();
             ClientProcess.pause(SETTLE_MILLIS);
             long allocated = client.kind().ours() ? client.allocated() : 0;
@@ -130,10 +132,10 @@ final class SteadyLoad {
     }
 
     /** Adds to the figures of {@link Scenario#IDLE}: with one connection there are no idle ones. */
-    void run(List<ClientKind> clients, int idle, int rounds) {
+    void run(List<ClientKind> clients, int idle, int rounds, int seconds) {
         Bench.say("   " + idle + " idle connections");
         try (Subjects<Rig> subjects = new Subjects<>(RATE + " events/s beside " + idle + " idle connections", figures)) {
-            subjects.start(clients, kind -> new Rig(kind, idle));
+            subjects.start(clients, kind -> new Rig(kind, idle, seconds));
             subjects.each(Rig::warmUp);
             subjects.rounds(rounds, Rig::measure);
         }

@@ -23,7 +23,11 @@ record Table(String id, String title, String note, List<String> header, List<Lis
         rows.add(row);
     }
 
+    /** Nothing if there is nothing to show. */
     String markdown() {
+        if (rows.isEmpty()) {
+            return "";
+        }
         StringBuilder text = new StringBuilder("### ").append(title).append("\n\n");
         if (!note.isEmpty()) {
             text.append(note).append("\n\n");
@@ -34,8 +38,11 @@ record Table(String id, String title, String note, List<String> header, List<Lis
         return text.append('\n').toString();
     }
 
-    /** Without its title, which the page has. */
+    /** Without its title, which the page has. The page includes it in any case. */
     String asciidoc() {
+        if (rows.isEmpty()) {
+            return "Not measured in this run.\n";
+        }
         StringBuilder text = new StringBuilder();
         if (!note.isEmpty()) {
             text.append(plain(note)).append("\n\n");

@@ -8,8 +8,7 @@ import io.quarkiverse.libvirt.standin.StandInDaemon;
 /** What connections cost while nothing happens on them: how often the process is woken, and its CPU time. */
 final class WakeUps implements Scenario {
 
-    /** After the start of the last one: what its JVM compiles, and gives up compiling. */
-    private static final long SETTLE_MILLIS = 10_000;
+    private static final long MILLIS_PER_SECOND = 1_000;
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -32,12 +31,13 @@ final class WakeUps implements Scenario {
                 Subjects<Quiet> with = new Subjects<>(WAKE_UPS, figures)) {
             without.start(clients, kind -> new Quiet(kind, 0));
             with.start(clients, kind -> new Quiet(kind, sizes.manyConnections()));
-            ClientProcess.pause(SETTLE_MILLIS);
+            // What the last JVM has still to compile after its start.
+            ClientProcess.pause(sizes.quietSeconds() * MILLIS_PER_SECOND);
             for (int round = 0; round < sizes.fewRounds(); round++) {
                 // All at once: they hardly do anything.
                 without.each(Quiet::begin);
                 with.each(Quiet::begin);
-                ClientProcess.pause(sizes.quietSeconds() * 1_000L);
+                ClientProcess.pause(sizes.quietSeconds() * MILLIS_PER_SECOND);
                 without.each(Quiet::end);
                 with.each(Quiet::end);
             }
