@@ -14,8 +14,10 @@ import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
 /**
- * Opens the connections and answers commands, as the clients' README says. It has one more command: {@code allocated}, answered
- * with the bytes that all its threads have allocated on the heap.
+ * Opens the connections and answers commands, as the clients' README says. It has two more commands: {@code allocated},
+ * answered
+ * with the bytes that all its threads have allocated on the heap, and {@code heap}, with those that are used after a
+ * collection.
  */
 @QuarkusMain
 public class Client implements QuarkusApplication {
@@ -60,10 +62,20 @@ public class Client implements QuarkusApplication {
             case "allocated" -> {
                 return "ALLOCATED " + allocated();
             }
+            case "heap" -> {
+                return "HEAP " + heap();
+            }
             default -> {
                 return "SAVED " + samples.save(Path.of(line.substring("save ".length())));
             }
         }
+    }
+
+    private static long heap() {
+        // The first one only finds out what has to be cleaned up.
+        System.gc();
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
     private static long allocated() {
