@@ -25,11 +25,15 @@ import io.quarkiverse.libvirt.TimeoutCallback;
 public final class WatchLoop extends EventImpl {
 
     /**
-     * Turns in one visit to the loop's thread. The second serves the timer that libvirt sets to 0 ms in a connection's
-     * callback to deliver its events, without a trip through the thread's selector, and doesn't ask what else is ready; more
-     * would keep others waiting.
+     * Turns in which a busy loop goes on to poll before it calls timers. libvirt takes one message in each and sets a timer of
+     * 0 ms to tell of it: asked once for all, it tells of all. And a trip through the thread's selector for each message would
+     * cost as much as the message.
      */
-    private static final int TURNS_PER_VISIT = 2;
+    private static final int POLLS_WHEN_BUSY = 16;
+    /** It is busy when a visit follows the last turn of the one before as soon as that. */
+    private static final long BUSY_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
+    /** No further turn begins so long after the beginning of a visit: others want the thread, too. */
+    private static final long VISIT_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
 
     private static final Logger LOG = System.getLogger(WatchLoop.class.getName());
 
@@ -232,9 +236,18 @@ public final class WatchLoop extends EventImpl {
     private void visit() {
         visiting = true;
         try {
-            boolean again = turn(true);
-            for (int left = TURNS_PER_VISIT - 1; again && left > 0; left--) {
-                again = turn(false);
+            long began = System.nanoTime();
+            // A timer that is due in every turn counts them: then each turn has its one poll.
+            boolean busy = began - lastTurn < BUSY_NANOS && !isSomethingDue(began);
+            int ready = turn(began, true, true);
+            long now = began;
+            for (int left = POLLS_WHEN_BUSY; busy && ready > 0 && left > 0 && now - began < VISIT_NANOS; left--) {
+                now = System.nanoTime();
+                ready = turn(now, false, true);
+            }
+            if (isSomethingDue(now)) {
+                // Mostly the timer by which libvirt delivers what has just come: no trip through the thread's selector for it.
+                turn(System.nanoTime(), true, false);
             }
         } finally {
             visiting = false;
@@ -251,26 +264,35 @@ public final class WatchLoop extends EventImpl {
         }
     }
 
+    private boolean isSomethingDue(long now) {
+        synchronized (lock) {
+            return hasMoreToDo(now);
+        }
+    }
+
     /**
-     * @param poll whether to ask the poller
-     * @return whether there is something to do in another turn, without waiting
+     * @param now on the clock of {@link System#nanoTime()}
+     * @param withTimers whether those that are due are called
+     * @param withPoll whether what is ready is called
+     * @return how many file descriptors were ready
      */
-    private boolean turn(boolean poll) {
+    private int turn(long now, boolean withTimers, boolean withPoll) {
         List<Descriptor> ready;
         long thisTurn;
         long forgottenBefore;
-        long now = System.nanoTime();
         synchronized (lock) {
             if (ended) {
-                return false;
+                return 0;
             }
             thisTurn = ++turn;
             lastTurn = now;
-            takeDue(now);
+            if (withTimers) {
+                takeDue(now);
+            }
             ready = descriptors.unpolled();
             forgottenBefore = descriptors.forgotten();
         }
-        int count = poll ? poller.poll() : 0;
+        int count = withPoll ? poller.poll() : 0;
         for (int i = 0; i < due.size(); i++) {
             callIfDue(due.get(i), now);
         }
@@ -295,9 +317,7 @@ public final class WatchLoop extends EventImpl {
         if (stale) {
             beginAnew();
         }
-        synchronized (lock) {
-            return hasMoreToDo(now);
-        }
+        return count;
     }
 
     private void beginAnew() {
