@@ -19,6 +19,7 @@ import io.quarkiverse.libvirt.LibvirtCredentials;
 import io.quarkiverse.libvirt.LibvirtEvents;
 import io.quarkiverse.libvirt.VertxEventImpl;
 import io.quarkiverse.libvirt.runtime.LibvirtRecorder;
+import io.quarkiverse.libvirt.runtime.delivery.BusListeners;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.arc.deployment.BeanContainerBuildItem;
 import io.quarkus.arc.deployment.BeanDiscoveryFinishedBuildItem;
@@ -36,8 +37,10 @@ import io.quarkus.deployment.builditem.FeatureBuildItem;
 import io.quarkus.deployment.builditem.LaunchModeBuildItem;
 import io.quarkus.deployment.builditem.ServiceStartBuildItem;
 import io.quarkus.deployment.builditem.ShutdownContextBuildItem;
+import io.quarkus.deployment.builditem.nativeimage.ReflectiveFieldBuildItem;
 import io.quarkus.vertx.core.deployment.CoreVertxBuildItem;
 import io.quarkus.vertx.deployment.VertxBuildItem;
+import io.vertx.core.eventbus.impl.EventBusImpl;
 
 class LibvirtProcessor {
 
@@ -61,6 +64,13 @@ class LibvirtProcessor {
     @BuildStep
     UnremovableBeanBuildItem keepWhatIsLookedUp() {
         return UnremovableBeanBuildItem.beanTypes(EventImpl.class, LibvirtCredentials.class);
+    }
+
+    /** For a native executable. */
+    @BuildStep
+    ReflectiveFieldBuildItem tableOfListeners() {
+        return new ReflectiveFieldBuildItem("It says who listens on the event bus", EventBusImpl.class.getName(),
+                BusListeners.TABLE);
     }
 
     @BuildStep

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 import org.jboss.logging.Logger;
@@ -60,6 +61,24 @@ final class DeclaredConnections {
             }
         }
         return declared;
+    }
+
+    /**
+     * What only code can open, by the name of the connection: those that are configured without a URI, and where none is
+     * declared, any other that has the configuration of the unnamed one.
+     */
+    static Map<String, ConnectionConfig> openedByCode(LibvirtConfig config, List<Declared> declared) {
+        Map<String, ConnectionConfig> configs = config.connections();
+        Map<String, ConnectionConfig> byName = new TreeMap<>();
+        configs.forEach((name, each) -> {
+            if (uri(each).isEmpty() && !name.equals(LibvirtConnection.DEFAULT_NAME)) {
+                byName.put(name, each);
+            }
+        });
+        if (declared.isEmpty()) {
+            byName.put(LibvirtConnection.DEFAULT_NAME, configs.get(LibvirtConnection.DEFAULT_NAME));
+        }
+        return byName;
     }
 
     private static String missing(String name) {

@@ -86,8 +86,10 @@ final class LibvirtLifecycle {
         ConfigCheck.check(config);
         List<Declared> declared = DeclaredConnections.of(config, injected, launchMode);
         declared.forEach(each -> ConfigCheck.check(each.name(), each.config()));
-        List<EventSelection> selections = declared.stream().map(this::selection).toList();
-        receivers.inVain(kind -> selections.stream().anyMatch(selection -> selection.contains(kind)),
+        List<EventSelection> selections = declared.stream().map(each -> selection(each.name(), each.config())).toList();
+        List<EventSelection> possible = new ArrayList<>(selections);
+        DeclaredConnections.openedByCode(config, declared).forEach((name, own) -> possible.add(selection(name, own)));
+        receivers.inVain(kind -> possible.stream().anyMatch(selection -> selection.contains(kind)),
                 "quarkus.libvirt.events leaves it out").forEach(LOG::warn);
         EventLoopRegistration.register(eventImpl);
         LibvirtEventCodec.register(vertx.eventBus());
@@ -118,8 +120,8 @@ final class LibvirtLifecycle {
         required.forEach(this::await);
     }
 
-    private EventSelection selection(Declared declared) {
-        return EventSelection.of(ConnectionSettings.property(declared.name(), "events"), declared.config().events(), receivers);
+    private EventSelection selection(String name, ConnectionConfig own) {
+        return EventSelection.of(ConnectionSettings.property(name, "events"), own.events(), receivers);
     }
 
     /** One that code opens. */
@@ -131,8 +133,8 @@ final class LibvirtLifecycle {
     }
 
     private ManagedConnection create(String name, String uri, ConnectionConfig own) {
-        EventSelection selection = EventSelection.of(ConnectionSettings.property(name, "events"), own.events(), receivers);
-        ConnectionSettings settings = ConnectionSettings.of(name, uri, own, new ConnectionCredentials(name, own), selection);
+        ConnectionSettings settings = ConnectionSettings.of(name, uri, own, new ConnectionCredentials(name, own),
+                selection(name, own));
         // Of its own: in dev mode a request may have caused the start, and its context isn't for others.
         Context context = placement.place();
         EventImpl loop = eventImpl instanceof VertxEventImpl vertxLoops ? vertxLoops.on(context) : eventImpl;

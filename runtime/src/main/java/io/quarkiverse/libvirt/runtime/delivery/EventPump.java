@@ -22,11 +22,13 @@ public final class EventPump {
     private static final int EVENTS_IN_A_TURN = 64;
     private static final long NANOS_OF_A_TURN = TimeUnit.MILLISECONDS.toNanos(1);
 
-    private final Context context;
+    private final ContextInternal context;
     private final EventQueue queue;
     private final Consumer<LibvirtEvent> events;
     private final Consumer<EventGap> gaps;
     private final Handler<Void> turn = ignored -> turn();
+    /** What {@link Context#runOnContext} would make anew for each turn. */
+    private final Runnable turnOnContext = this::turnOnContext;
     /** A turn will come, or is on. */
     private final AtomicBoolean scheduled = new AtomicBoolean();
     /** On the context's thread alone: what is passed on may bring more. */
@@ -39,7 +41,7 @@ public final class EventPump {
      * @param gaps is told what was left out, on the context, before the events that came later
      */
     public EventPump(Context context, EventQueue queue, Consumer<LibvirtEvent> events, Consumer<EventGap> gaps) {
-        this.context = context;
+        this.context = (ContextInternal) context;
         this.queue = queue;
         this.events = guarded(events);
         this.gaps = guarded(gaps);
@@ -66,7 +68,7 @@ public final class EventPump {
         }
         queue.offer(event);
         schedule();
-        if (queue.isHalfFull() && ((ContextInternal) context).inThread() && !draining) {
+        if (queue.isHalfFull() && context.inThread() && !draining) {
             drain();
         }
     }
@@ -103,8 +105,12 @@ public final class EventPump {
 
     private void schedule() {
         if (runs() && scheduled.compareAndSet(false, true)) {
-            context.runOnContext(turn);
+            context.executor().execute(turnOnContext);
         }
+    }
+
+    private void turnOnContext() {
+        context.dispatch(turn);
     }
 
     private boolean runs() {

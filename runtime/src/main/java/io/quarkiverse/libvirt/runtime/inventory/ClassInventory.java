@@ -1,5 +1,6 @@
 package io.quarkiverse.libvirt.runtime.inventory;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.AbstractCollection;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ class ClassInventory<O extends LibvirtObject, K extends Comparable<K>, S extends
         return new AbstractCollection<>() {
             @Override
             public Iterator<S> iterator() {
-                Iterator<Known<O>> known = now.byName().iterator();
+                Iterator<Known<O>> known = now.inOrder().iterator();
                 return new Iterator<>() {
                     @Override
                     public boolean hasNext() {
@@ -81,7 +82,7 @@ class ClassInventory<O extends LibvirtObject, K extends Comparable<K>, S extends
 
             @Override
             public int size() {
-                return now.byName().size();
+                return now.byKey().size();
             }
         };
     }
@@ -116,11 +117,12 @@ class ClassInventory<O extends LibvirtObject, K extends Comparable<K>, S extends
         contents = contents.reachableAgain();
     }
 
-    boolean apply(LibvirtEvent event, Instant now) {
+    boolean apply(LibvirtEvent event, Clock clock) {
         Fact<O> fact = rules.fact(event);
         if (fact == null) {
             return true;
         }
+        Instant now = clock.instant();
         K key = rules.key(fact.object());
         Known<O> old = contents.byKey().get(key);
         Known<O> next = after(old, fact, now);
@@ -204,7 +206,7 @@ class ClassInventory<O extends LibvirtObject, K extends Comparable<K>, S extends
         List<Change> goes = new ArrayList<>();
         List<Change> comes = new ArrayList<>();
         // What goes is told before what comes: it may have left its name to it.
-        for (Known<O> old : before.byName()) {
+        for (Known<O> old : before.inOrder()) {
             K key = rules.key(old.object());
             if (!listed.containsKey(key)) {
                 after = merge(after, key, old, null, meanwhile, silent, goes, now);

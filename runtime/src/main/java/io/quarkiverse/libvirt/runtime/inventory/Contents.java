@@ -2,6 +2,8 @@ package io.quarkiverse.libvirt.runtime.inventory;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Iterator;
+import java.util.Objects;
 
 import io.quarkiverse.libvirt.event.LibvirtObject;
 import io.quarkiverse.libvirt.inventory.ObjectStatus;
@@ -10,14 +12,14 @@ import io.quarkiverse.libvirt.inventory.ObjectStatus;
  * All that is known of one class of objects at one moment: immutable.
  *
  * @param byKey the objects
- * @param byName the same, in the order in which they are shown
+ * @param byName their keys, in the order in which they are shown: what an object does changes nothing here
  * @param period how often the host became unreachable
  * @param unknownSince since when what was known before this period isn't known any more; null when it is, because the host
  *        was listed in this period
  * @param reachable whether the host is reachable
  */
 record Contents<O extends LibvirtObject, K extends Comparable<K>, S extends ObjectStatus>(ObjectRules<O, K, S> rules,
-        SortedTree<K, Known<O>> byKey, SortedTree<Named<K>, Known<O>> byName, long period, Instant unknownSince,
+        SortedTree<K, Known<O>> byKey, SortedTree<Named<K>, K> byName, long period, Instant unknownSince,
         boolean reachable) {
 
     /** Names needn't be unique for a moment: two domains that swap theirs. */
@@ -39,19 +41,37 @@ record Contents<O extends LibvirtObject, K extends Comparable<K>, S extends Obje
     /** With one object changed; null when it is gone. */
     Contents<O, K, S> with(K key, Known<O> known) {
         Known<O> old = byKey.get(key);
-        SortedTree<Named<K>, Known<O>> names = byName;
-        if (old != null && (known == null || !rules.name(old.object()).equals(rules.name(known.object())))) {
-            names = names.without(named(key, old));
-        }
-        if (known != null) {
-            names = names.with(named(key, known), known);
+        String before = old == null ? null : rules.name(old.object());
+        String after = known == null ? null : rules.name(known.object());
+        SortedTree<Named<K>, K> names = byName;
+        if (!Objects.equals(before, after)) {
+            if (before != null) {
+                names = names.without(new Named<>(before, key));
+            }
+            if (after != null) {
+                names = names.with(new Named<>(after, key), key);
+            }
         }
         return new Contents<>(rules, known == null ? byKey.without(key) : byKey.with(key, known), names, period,
                 unknownSince, reachable);
     }
 
-    private Named<K> named(K key, Known<O> known) {
-        return new Named<>(rules.name(known.object()), key);
+    /** The objects in the order in which they are shown. */
+    Iterable<Known<O>> inOrder() {
+        return () -> {
+            Iterator<K> keys = byName.iterator();
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    return keys.hasNext();
+                }
+
+                @Override
+                public Known<O> next() {
+                    return byKey.get(keys.next());
+                }
+            };
+        };
     }
 
     Contents<O, K, S> unreachable(Instant now) {

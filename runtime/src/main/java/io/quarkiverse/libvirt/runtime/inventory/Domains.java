@@ -24,7 +24,8 @@ final class Domains extends ClassInventory<DomainRef, UUID, DomainStatus> implem
     @Override
     public Optional<DomainStatus> byName(String name) {
         var now = contents();
-        return Optional.ofNullable(now.byName().first(named -> name.compareTo(named.name()))).map(now::status);
+        return Optional.ofNullable(now.byName().first(named -> name.compareTo(named.name()))).map(now.byKey()::get)
+                .map(now::status);
     }
 
     @Override

@@ -116,7 +116,7 @@ public final class HostInventory {
      */
     public boolean apply(LibvirtEvent event) {
         ClassInventory<?, ?, ?> of = classes.get(classOf(event));
-        return of == null || of.apply(event, clock.instant());
+        return of == null || of.apply(event, clock);
     }
 
     private static EventClass classOf(LibvirtEvent event) {

@@ -19,8 +19,8 @@ import io.vertx.core.impl.VertxInternal;
 public final class Placement {
 
     /**
-     * So many connections more than another one an event loop gets for having consumers. A change of threads costs about as
-     * much as all else that an event takes, and one loop serves thousands of events a second.
+     * So many connections more than another one an event loop gets for having consumers. An event that changes threads takes
+     * 1.2 to 1.6 times the CPU of one that doesn't, and one loop serves thousands of events a second.
      */
     static final int WORTH_OF_CONSUMERS = 256;
 
