@@ -3,7 +3,6 @@ package io.quarkiverse.libvirt.benchmarks;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
-import java.util.StringJoiner;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -39,19 +38,15 @@ final class StepResults {
         }
     }
 
-    /** {@code a.b.Publishing.toConsumersOfTheType} with 10 consumers: "Publishing: to consumers of the type, 10 consumers". */
+    /** {@code a.b.Publishing.toConsumersOfTheType} with 10 consumers: "Publishing: to consumers of the type (consumers: 10)". */
     private static String name(JsonNode result) {
         String[] path = result.path("benchmark").asText().split("\\.");
-        StringJoiner name = new StringJoiner(", ");
-        name.add(capital(words(path[path.length - 2])) + ": " + words(path[path.length - 1]));
+        StringBuilder name = new StringBuilder(capital(words(path[path.length - 2]))).append(": ")
+                .append(words(path[path.length - 1]));
         for (Map.Entry<String, JsonNode> parameter : result.path("params").properties()) {
-            name.add(parameter(parameter.getKey(), parameter.getValue().asText()));
+            name.append(" (").append(parameter.getKey()).append(": ").append(parameter.getValue().asText()).append(')');
         }
         return name.toString();
-    }
-
-    private static String parameter(String name, String value) {
-        return value.matches("\\d+") ? String.format(Locale.ROOT, "%,d ", Integer.parseInt(value)) + name : name + " " + value;
     }
 
     private static String words(String camelCase) {

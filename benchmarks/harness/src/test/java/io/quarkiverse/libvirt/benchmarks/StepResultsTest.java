@@ -44,7 +44,7 @@ class StepResultsTest {
     @Test
     void areNamedForReaders() {
         assertThat(figures.scenarios(StepResults.PREFIX)).containsExactly(
-                "micro: Publishing: to consumers of the type, 10,000 consumers", "micro: Calls of functions: upcall, by JNA");
+                "micro: Publishing: to consumers of the type (consumers: 10000)", "micro: Calls of functions: upcall (by: JNA)");
     }
 
     @Test
@@ -57,13 +57,13 @@ class StepResultsTest {
 
     @Test
     void areInTheReportBesideThoseOfAnotherJava() throws IOException {
-        figures.add("micro: Calls of functions: upcall, by JNA", ClientKind.OURS_25, 0, Metric.STEP_TIME, 4);
+        figures.add("micro: Calls of functions: upcall (by: JNA)", ClientKind.OURS_25, 0, Metric.STEP_TIME, 4);
 
         new Report(new Machine(Map.of()), figures, Duration.ZERO, false).write(folder);
 
         assertThat(folder.resolve("report.md")).content()
-                .contains("| Publishing: to consumers of the type, 10,000 consumers | 31 (30…900) | 288 | – | – |")
-                .contains("| Calls of functions: upcall, by JNA | 5 | – | 4 | – |");
+                .contains("| Publishing: to consumers of the type (consumers: 10000) | 31 (30…900) | 288 | – | – |")
+                .contains("| Calls of functions: upcall (by: JNA) | 5 | – | 4 | – |");
         assertThat(Files.readString(folder.resolve("includes/benchmark-micro.adoc")))
                 .contains("|quarkus-libvirt on Java 25 (ns)");
     }

@@ -37,12 +37,12 @@ public class CallsOfFunctions {
     }
 
     @Benchmark
-    public void callOfAFunction() {
+    public void call() {
         calls.timeoutCallback(Functions.NOTHING, 1, 2);
     }
 
     @Benchmark
-    public long callOfAFunctionThatIsJava() {
+    public long callAndCallBack() {
         calls.timeoutCallback(upcall, 1, 2);
         return sum;
     }

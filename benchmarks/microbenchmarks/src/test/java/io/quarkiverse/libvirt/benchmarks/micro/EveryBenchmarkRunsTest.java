@@ -22,7 +22,7 @@ class EveryBenchmarkRunsTest {
         Collection<RunResult> results = Microbenchmarks.run(folder.resolve("results.json").toString(), 0, 1, 10, ".*");
 
         assertThat(results).extracting(result -> result.getParams().getBenchmark().replaceAll(".*\\.", ""))
-                .contains("toACallbackOfLibvirt", "callOfAFunction", "lifecycle", "toConsumersOfTheType", "watchOffAndOn",
+                .contains("toACallbackOfLibvirt", "callAndCallBack", "lifecycle", "toConsumersOfTheType", "watchOffAndOn",
                         "updateOfOneAmong", "lifecycleEventFromLibvirtToAConsumer");
         assertThat(results).allSatisfy(result -> {
             assertThat(result.getPrimaryResult().getScore()).isPositive();
