@@ -38,7 +38,9 @@ final class StepResults {
         }
     }
 
-    /** {@code a.b.Publishing.toConsumersOfTheType} with 10 consumers: "Publishing: to consumers of the type (consumers: 10)". */
+    /**
+     * {@code a.b.Publishing.toConsumersOfTheType} with 10 consumers: "Publishing: to consumers of the type (consumers: 10)".
+     */
     private static String name(JsonNode result) {
         String[] path = result.path("benchmark").asText().split("\\.");
         StringBuilder name = new StringBuilder(capital(words(path[path.length - 2]))).append(": ")

@@ -44,7 +44,8 @@ class StepResultsTest {
     @Test
     void areNamedForReaders() {
         assertThat(figures.scenarios(StepResults.PREFIX)).containsExactly(
-                "micro: Publishing: to consumers of the type (consumers: 10000)", "micro: Calls of functions: upcall (by: JNA)");
+                "micro: Publishing: to consumers of the type (consumers: 10000)",
+                "micro: Calls of functions: upcall (by: JNA)");
     }
 
     @Test
