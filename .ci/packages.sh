@@ -22,7 +22,7 @@ install_packages() (
         fi
         as_root=(sudo -n)
     fi
-    apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=300)
+    apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0)
     printf '%s\n' "Installing ${wanted[*]}" >&2
     policy=/usr/sbin/policy-rc.d
     if [ ! -e $policy ]; then
