@@ -25,6 +25,7 @@ import io.quarkiverse.libvirt.runtime.connection.ConnectionSettings;
 import io.quarkiverse.libvirt.runtime.connection.HostWorkers;
 import io.quarkiverse.libvirt.runtime.connection.ManagedConnection;
 import io.quarkiverse.libvirt.runtime.connection.OpeningFailure;
+import io.quarkiverse.libvirt.runtime.connection.TransportCheck;
 import io.quarkiverse.libvirt.runtime.delivery.BusListeners;
 import io.quarkiverse.libvirt.runtime.delivery.EventDelivery;
 import io.quarkiverse.libvirt.runtime.delivery.EventGap;
@@ -135,6 +136,7 @@ final class LibvirtLifecycle {
     private ManagedConnection create(String name, String uri, ConnectionConfig own) {
         ConnectionSettings settings = ConnectionSettings.of(name, uri, own, new ConnectionCredentials(name, own),
                 selection(name, own));
+        TransportCheck.warnings(settings).forEach(LOG::warn);
         // Of its own: in dev mode a request may have caused the start, and its context isn't for others.
         Context context = placement.place();
         EventImpl loop = eventImpl instanceof VertxEventImpl vertxLoops ? vertxLoops.on(context) : eventImpl;

@@ -18,6 +18,7 @@ import io.quarkiverse.libvirt.LibvirtConnection.HostCall;
 import io.quarkiverse.libvirt.LibvirtTimeoutException;
 import io.quarkiverse.libvirt.LibvirtUnavailableException;
 import io.quarkiverse.libvirt.bindings.HostConnection;
+import io.quarkiverse.libvirt.bindings.OneLine;
 import io.quarkus.runtime.BlockingOperationControl;
 import io.quarkus.runtime.BlockingOperationNotAllowedException;
 import io.smallrye.mutiny.Uni;
@@ -69,7 +70,7 @@ public final class HostCalls {
             try {
                 connect.close();
             } catch (LibvirtException e) {
-                LOG.debugf("Closing libvirt-java's connection: %s", e.getMessage());
+                LOG.debugf("Closing libvirt-java's connection: %s", OneLine.of(e.getMessage()));
             } finally {
                 left();
             }

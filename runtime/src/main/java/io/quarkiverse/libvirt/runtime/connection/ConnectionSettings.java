@@ -6,6 +6,8 @@ import io.quarkiverse.libvirt.LibvirtConnection;
 import io.quarkiverse.libvirt.StartupPolicy;
 import io.quarkiverse.libvirt.bindings.CredentialSource;
 import io.quarkiverse.libvirt.bindings.HostAccess;
+import io.quarkiverse.libvirt.bindings.HostUri;
+import io.quarkiverse.libvirt.bindings.OneLine;
 import io.quarkiverse.libvirt.runtime.ConnectionConfig;
 import io.quarkiverse.libvirt.runtime.selection.EventSelection;
 
@@ -36,15 +38,25 @@ public record ConnectionSettings(String name, String uri, boolean active, boolea
         return property(name, property);
     }
 
+    /** The URI, for people to read: without secrets. */
+    String shownUri() {
+        return OneLine.of(HostUri.withoutSecrets(uri));
+    }
+
     /** The connection, for people to read, as the beginning of a sentence. */
     public String described() {
-        return LibvirtConnection.DEFAULT_NAME.equals(name) ? "The connection to libvirt at " + uri
-                : "The connection '" + name + "' to libvirt at " + uri;
+        return LibvirtConnection.DEFAULT_NAME.equals(name) ? "The connection to libvirt at " + shownUri()
+                : "The connection '" + OneLine.of(name) + "' to libvirt at " + shownUri();
     }
 
     /** The URI, and the name if there is one, for people to read. */
     String where() {
-        return LibvirtConnection.DEFAULT_NAME.equals(name) ? uri : uri + " ('" + name + "')";
+        return LibvirtConnection.DEFAULT_NAME.equals(name) ? shownUri() : shownUri() + " ('" + OneLine.of(name) + "')";
+    }
+
+    @Override
+    public String toString() {
+        return "ConnectionSettings[" + where() + "]";
     }
 
     HostAccess access() {

@@ -139,7 +139,7 @@ public final class ManagedConnection implements LibvirtConnection {
 
     @Override
     public String uri() {
-        return settings.uri();
+        return settings.shownUri();
     }
 
     @Override
