@@ -110,7 +110,8 @@ class ATroubledThirdOfAFleetTest {
         long lost = troubled.stream().mapToLong(each -> each.told(ConnectionLostEvent.class).size()).sum();
         report(numbers, lost);
         assertThat(StandInFleet.leftBehind()).isEqualTo(left);
-        await().atMost(StandInFleet.PATIENCE).untilAsserted(() -> assertThat(descriptors()).as("before: %s", before).hasSizeLessThanOrEqualTo(before.size()));
+        await().atMost(StandInFleet.PATIENCE).untilAsserted(
+                () -> assertThat(descriptors()).as("before: %s", before).hasSizeLessThanOrEqualTo(before.size()));
     }
 
     private void open(StandInFleet fleet, StandInDaemon good, StandInDaemon bad) {
