@@ -49,6 +49,7 @@ class HealthTest {
     static final QuarkusUnitTest APP = new QuarkusUnitTest()
             .withApplicationRoot(jar -> jar.addClasses(Blocker.class, Extensions.class))
             .setForcedDependencies(Extensions.of("quarkus-smallrye-health"))
+            .overrideConfigKey("quarkus.http.test-port", "0")
             .overrideConfigKey("quarkus.libvirt.uri", "test:///default")
             // Their daemons are started by the tests.
             .overrideConfigKey("quarkus.libvirt.needed.uri", "test+unix:///default?socket=" + NEEDED)
