@@ -149,6 +149,7 @@ class LibvirtProcessor {
     @Record(ExecutionTime.RUNTIME_INIT)
     @Consume(VertxBuildItem.class)
     @Consume(MailboxesOpenBuildItem.class)
+    @Consume(EventReceiverReadyBuildItem.class)
     @Consume(BeanContainerBuildItem.class)
     @Consume(SyntheticBeansRuntimeInitBuildItem.class)
     ServiceStartBuildItem start(LibvirtRecorder recorder, CoreVertxBuildItem vertx, LaunchModeBuildItem launchMode,

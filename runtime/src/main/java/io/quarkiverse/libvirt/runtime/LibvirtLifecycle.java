@@ -99,6 +99,7 @@ final class LibvirtLifecycle {
                 new EventObservers(receivers, config.slowReceivers().limits()), streams,
                 SettleWindows.of(config.settle()));
         Mailboxes.reportGapsTo(this::missed);
+        streams.reportGapsTo(this::missed);
         List<ManagedConnection> connections = new ArrayList<>();
         for (Declared each : declared) {
             ManagedConnection connection = create(each.name(), each.uri(), each.config());
