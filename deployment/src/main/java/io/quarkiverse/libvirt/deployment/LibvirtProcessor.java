@@ -12,6 +12,7 @@ import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.DotName;
 
 import io.quarkiverse.libvirt.EventImpl;
+import io.quarkiverse.libvirt.HostAssignment;
 import io.quarkiverse.libvirt.LibvirtConnection;
 import io.quarkiverse.libvirt.LibvirtConnectionName;
 import io.quarkiverse.libvirt.LibvirtConnections;
@@ -63,7 +64,7 @@ class LibvirtProcessor {
     /** What the application has of these is used by libvirt, so it must stay even if nothing injects it. */
     @BuildStep
     UnremovableBeanBuildItem keepWhatIsLookedUp() {
-        return UnremovableBeanBuildItem.beanTypes(EventImpl.class, LibvirtCredentials.class);
+        return UnremovableBeanBuildItem.beanTypes(EventImpl.class, LibvirtCredentials.class, HostAssignment.class);
     }
 
     /** For a native executable. */

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.quarkiverse.libvirt.EventImpl;
+import io.quarkiverse.libvirt.HostAssignment;
 import io.quarkiverse.libvirt.LibvirtConnection;
 import io.quarkiverse.libvirt.LibvirtConnections;
 import io.quarkiverse.libvirt.LibvirtEvents;
@@ -76,6 +77,7 @@ public class LibvirtRecorder {
                 new Receivers(receivers.stream().map(ConsumedAddress::resolve).toList(),
                         streams ? EventKind.all() : eventStreams.wanted()),
                 eventStreams);
+        lifecycle.assignBy(() -> Arc.container().instance(HostAssignment.class).get());
         // Run before the end of the beans, whose own end comes before the last tasks.
         shutdown.addShutdownTask(lifecycle::endDelivery);
         shutdown.addLastShutdownTask(lifecycle::stop);

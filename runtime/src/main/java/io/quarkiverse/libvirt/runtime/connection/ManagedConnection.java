@@ -80,7 +80,7 @@ public final class ManagedConnection implements LibvirtConnection {
         this.receivers = receivers;
         this.whenClosed = whenClosed;
         gaps = new Gaps(vertx, this::tell);
-        inventory = new HostInventory(Clock.systemUTC(), settings.resync().tellFirst());
+        inventory = new HostInventory(Clock.systemUTC(), settings.firstListing());
         pump = new EventPump(context, new EventQueue(settings.queueCapacity()), this::received, this::leftOut);
         publisher = new EventPublisher(settings.name(), pump::offer);
         calls = new HostCalls(settings.name(), settings.described(), settings.property("calls.timeout"),

@@ -5,6 +5,7 @@ import io.quarkiverse.libvirt.messaging.json.LibvirtEventModuleCustomizer;
 import io.quarkiverse.libvirt.messaging.kafka.KafkaRecordKeys;
 import io.quarkiverse.libvirt.messaging.kafka.LibvirtEventDeserializer;
 import io.quarkiverse.libvirt.messaging.kafka.LibvirtEventSerializer;
+import io.quarkiverse.libvirt.messaging.kafka.assignment.KafkaHostAssignment;
 import io.quarkiverse.libvirt.messaging.runtime.LibvirtConnector;
 import io.quarkiverse.libvirt.messaging.runtime.MessagingRecorder;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
@@ -53,6 +54,7 @@ class LibvirtMessagingProcessor {
             return;
         }
         beans.produce(bean(KafkaRecordKeys.class));
+        beans.produce(bean(KafkaHostAssignment.class));
         // Where Quarkus looks for what reads and writes the type of a channel.
         String[] both = { LibvirtEventSerializer.class.getName(), LibvirtEventDeserializer.class.getName() };
         indexed.produce(new AdditionalIndexedClassesBuildItem(both));

@@ -269,7 +269,8 @@ final class ChannelSubscription implements Flow.Subscription {
     /** Its object has no other event meanwhile. */
     private void requeue(Emission emission, Throwable reason) {
         long delay = emission.delayMillis();
-        LOG.warnf("%s could not be processed by the consumer of channel '%s', and is emitted again in %d ms: %s", emission,
+        LOG.logf(emission.attempt == 1 ? Logger.Level.WARN : Logger.Level.DEBUG,
+                "%s could not be processed by the consumer of channel '%s', and is emitted again in %d ms: %s", emission,
                 settings.channel(), delay, reason);
         Emission next = new Emission(emission.event, emission.subject, emission.missed, emission.attempt + 1);
         if (!inFlight.replace(emission.subject, emission, next)) {

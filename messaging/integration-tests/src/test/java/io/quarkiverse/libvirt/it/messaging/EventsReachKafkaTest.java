@@ -31,7 +31,7 @@ import io.quarkiverse.libvirt.standin.StandInDaemon;
 
 /** A host, a watcher in a process of its own, a broker, and who reads from it. */
 @TestInstance(Lifecycle.PER_CLASS)
-class EventsReachKafkaIT {
+class EventsReachKafkaTest {
 
     private static final int DOMAINS = 20;
     private static final int EVENTS = 300;
