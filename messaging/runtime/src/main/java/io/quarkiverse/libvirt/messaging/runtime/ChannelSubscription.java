@@ -1,11 +1,12 @@
 package io.quarkiverse.libvirt.messaging.runtime;
 
 import java.nio.BufferOverflowException;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -48,8 +49,8 @@ final class ChannelSubscription implements Flow.Subscription {
     private final EventStreams streams;
     private final Consumer<Throwable> failures;
     private final EventQueue queue;
-    /** What was emitted and isn't acknowledged yet. */
-    private final Map<EventSubject, Emission> inFlight = new ConcurrentHashMap<>();
+    /** Acknowledged, and still counted as being in flight. */
+    private final Queue<Emission> settled = new ConcurrentLinkedQueue<>();
     /** Is to be emitted once more. */
     private final Queue<Emission> again = new ConcurrentLinkedQueue<>();
     private final AtomicInteger delayed = new AtomicInteger();
@@ -65,6 +66,8 @@ final class ChannelSubscription implements Flow.Subscription {
     /** Written before {@link #ended}. */
     private Throwable failure;
     // On the context alone.
+    /** What was emitted and isn't acknowledged yet. It must not change while the queue is searched for what isn't among it. */
+    private final Set<EventSubject> inFlight = new HashSet<>();
     private long missed;
 
     /** @param failures gets to know why the channel fails */
@@ -149,7 +152,6 @@ final class ChannelSubscription implements Flow.Subscription {
         cancelSource();
         queue.clear();
         again.clear();
-        inFlight.clear();
     }
 
     /** From any thread. */
@@ -180,19 +182,22 @@ final class ChannelSubscription implements Flow.Subscription {
 
     /** @return whether there was something, perhaps a gap */
     private boolean emitNext() {
+        for (Emission each = settled.poll(); each != null; each = settled.poll()) {
+            inFlight.remove(each.subject);
+        }
         Emission repeated = again.poll();
         if (repeated != null) {
             emit(repeated);
             return true;
         }
         return inFlight.size() < settings.maxInFlight()
-                && queue.poll(event -> !inFlight.containsKey(EventSubject.of(event)), this::emit, this::leftOut);
+                && queue.poll(event -> !inFlight.contains(EventSubject.of(event)), this::emit, this::leftOut);
     }
 
     private void emit(LibvirtEvent event) {
         Emission emission = new Emission(event, EventSubject.of(event), missed, 1);
         missed = 0;
-        inFlight.put(emission.subject, emission);
+        inFlight.add(emission.subject);
         emit(emission);
     }
 
@@ -235,15 +240,19 @@ final class ChannelSubscription implements Flow.Subscription {
     }
 
     private CompletionStage<Void> acknowledged(Emission emission) {
-        if (inFlight.remove(emission.subject, emission)) {
-            turn();
+        if (emission.over.compareAndSet(false, true)) {
+            settle(emission);
         }
         return CompletableFuture.completedFuture(null);
     }
 
+    private void settle(Emission emission) {
+        settled.add(emission);
+        turn();
+    }
+
     private CompletionStage<Void> failed(Emission emission, Throwable reason) {
-        if (inFlight.get(emission.subject) != emission) {
-            // Acknowledged before, or the channel has ended.
+        if (!emission.over.compareAndSet(false, true)) {
             return CompletableFuture.completedFuture(null);
         }
         switch (settings.failureStrategy()) {
@@ -263,7 +272,8 @@ final class ChannelSubscription implements Flow.Subscription {
             case IGNORE -> LOG.warnf(reason, "%s could not be processed by the consumer of channel '%s', which goes on",
                     emission, settings.channel());
         }
-        return acknowledged(emission);
+        settle(emission);
+        return CompletableFuture.completedFuture(null);
     }
 
     /** Its object has no other event meanwhile. */
@@ -273,9 +283,6 @@ final class ChannelSubscription implements Flow.Subscription {
                 "%s could not be processed by the consumer of channel '%s', and is emitted again in %d ms: %s", emission,
                 settings.channel(), delay, reason);
         Emission next = new Emission(emission.event, emission.subject, emission.missed, emission.attempt + 1);
-        if (!inFlight.replace(emission.subject, emission, next)) {
-            return;
-        }
         delayed.incrementAndGet();
         context.owner().setTimer(delay, id -> {
             if (!cancelled) {
@@ -293,6 +300,8 @@ final class ChannelSubscription implements Flow.Subscription {
         final EventSubject subject;
         final long missed;
         final int attempt;
+        /** Acknowledged, one way or the other. */
+        final AtomicBoolean over = new AtomicBoolean();
 
         Emission(LibvirtEvent event, EventSubject subject, long missed, int attempt) {
             this.event = event;

@@ -7,7 +7,8 @@ import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 
 /**
- * Since when it is uncertain whether this is still a member of the group. Kafka's consumer tells its application that it is none
+ * Since when it is uncertain whether this is still a member of the group. Kafka's consumer tells its application that it is
+ * none
  * any more only once it reaches the coordinator again; others have its partitions long before. From any thread.
  */
 final class Contact {

@@ -33,7 +33,8 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.common.annotation.Identifier;
 
 /**
- * Shares the hosts out by a consumer group of Kafka: each host belongs to a partition of a topic, and to the member that has the
+ * Shares the hosts out by a consumer group of Kafka: each host belongs to a partition of a topic, and to the member that has
+ * the
  * partition.
  */
 @DefaultBean

@@ -118,7 +118,8 @@ final class Membership implements ConsumerRebalanceListener {
             CompletableFuture.allOf(closing.toArray(CompletableFuture[]::new)).get(closeTimeout.toMillis(),
                     TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            LOG.warnf("Connections that another replica gets were not closed within %s (quarkus.libvirt-assignment.close-timeout)",
+            LOG.warnf(
+                    "Connections that another replica gets were not closed within %s (quarkus.libvirt-assignment.close-timeout)",
                     closeTimeout);
         } catch (ExecutionException e) {
             LOG.warnf(e.getCause(), "A connection that another replica gets could not be closed");
