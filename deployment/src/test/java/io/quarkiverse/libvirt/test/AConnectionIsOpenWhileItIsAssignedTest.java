@@ -31,6 +31,7 @@ class AConnectionIsOpenWhileItIsAssignedTest {
     @RegisterExtension
     static final QuarkusUnitTest APP = new QuarkusUnitTest()
             .withApplicationRoot(jar -> jar.addClasses(Assignment.class, Consumer.class))
+            .overrideConfigKey("quarkus.http.test-port", "0")
             .overrideConfigKey("quarkus.libvirt.uri", "test:///default")
             .overrideConfigKey("quarkus.libvirt.\"shared\".uri", "test:///default")
             .overrideConfigKey("quarkus.libvirt.\"shared\".startup", "assigned");

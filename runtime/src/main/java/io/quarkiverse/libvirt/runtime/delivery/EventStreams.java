@@ -95,8 +95,16 @@ public final class EventStreams implements LibvirtEvents {
     }
 
     private boolean isLeftOut(StreamSubscription<?> subscription) {
+        return isLeftOut(EventKind.all().stream().filter(subscription::mayWant).toList());
+    }
+
+    /** Whether no connection reports any event that passes a filter. Before the start, every event can be had. */
+    public boolean isLeftOut(EventFilter filter) {
+        return isLeftOut(EventKind.all().stream().filter(kind -> filter.admits(kind.type())).toList());
+    }
+
+    private boolean isLeftOut(List<EventKind<?>> kinds) {
         List<EventSelection> selected = selections;
-        List<EventKind<?>> kinds = EventKind.all().stream().filter(subscription::mayWant).toList();
         return !selected.isEmpty() && !kinds.isEmpty()
                 && kinds.stream().noneMatch(kind -> selected.stream().anyMatch(each -> each.contains(kind)));
     }

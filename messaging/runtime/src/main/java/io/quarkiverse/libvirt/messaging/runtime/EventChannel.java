@@ -1,6 +1,7 @@
 package io.quarkiverse.libvirt.messaging.runtime;
 
 import org.eclipse.microprofile.reactive.messaging.Message;
+import org.jboss.logging.Logger;
 
 import io.quarkiverse.libvirt.event.LibvirtEvent;
 import io.quarkiverse.libvirt.runtime.delivery.EventStreams;
@@ -10,6 +11,8 @@ import io.vertx.core.impl.VertxInternal;
 
 /** A channel: whoever subscribes has a bounded queue of its own. */
 final class EventChannel extends AbstractMulti<Message<LibvirtEvent>> {
+
+    private static final Logger LOG = Logger.getLogger(LibvirtConnector.class);
 
     private final ChannelSettings settings;
     private final VertxInternal vertx;
@@ -27,6 +30,14 @@ final class EventChannel extends AbstractMulti<Message<LibvirtEvent>> {
     /** Begins to keep events for the first subscriber. */
     synchronized void collectEarly() {
         unclaimed = subscription();
+    }
+
+    /** The connections are known now. */
+    void warnIfInVain() {
+        if (streams.isLeftOut(settings.filter())) {
+            LOG.warnf("Channel '%s' never gets an event: quarkus.libvirt.events leaves out what %s says",
+                    settings.channel(), settings.property("events"));
+        }
     }
 
     /** Nobody is waited for any longer. */

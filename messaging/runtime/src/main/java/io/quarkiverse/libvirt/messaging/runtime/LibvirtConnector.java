@@ -79,7 +79,10 @@ public class LibvirtConnector implements InboundConnector, HealthReporter {
 
     /** After Reactive Messaging has subscribed: who subscribes later wants the events from then on. */
     void started(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event) {
-        channels.values().forEach(EventChannel::forgetUnclaimed);
+        channels.values().forEach(channel -> {
+            channel.warnIfInVain();
+            channel.forgetUnclaimed();
+        });
     }
 
     @Override
