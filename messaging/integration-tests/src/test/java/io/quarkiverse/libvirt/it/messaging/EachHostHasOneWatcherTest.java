@@ -4,18 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
+import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -57,11 +61,11 @@ class EachHostHasOneWatcherTest {
         broker.createTopic("vm-events", 2);
         broker.createTopic("vm-events-copied", 1);
         broker.createTopic("host-events", 1);
-        for (int i = 0; i < HOSTS; i++) {
+        for (String name : names()) {
             StandInDaemon host = StandInDaemon
-                    .start(Path.of("/tmp", "quarkus-libvirt-host" + i + "-" + ProcessHandle.current().pid()));
-            host.host().silently().put(new HostedDomain(domain(i), HostedDomain.RUNNING, 1, true));
-            hosts.put("host" + i, host);
+                    .start(Path.of("/tmp", "quarkus-libvirt-" + name + "-" + ProcessHandle.current().pid()));
+            host.host().silently().put(new HostedDomain(domain(name), HostedDomain.RUNNING, 1, true));
+            hosts.put(name, host);
         }
         sampler = new Thread(this::sample, "sampler");
         sampler.start();
@@ -75,13 +79,25 @@ class EachHostHasOneWatcherTest {
         vms = new TopicReader(broker, "vm-events");
     }
 
-    private static Domain domain(int number) {
-        return new Domain("vm" + number, new UUID(8, number), 1);
+    /** One for each partition of the topic, so that each watcher gets some. */
+    private static Collection<String> names() {
+        Map<Integer, String> byPartition = new TreeMap<>();
+        for (int i = 0; byPartition.size() < HOSTS; i++) {
+            String name = "host" + i;
+            byPartition.putIfAbsent(
+                    Utils.toPositive(Utils.murmur2(name.getBytes(StandardCharsets.UTF_8))) % HOSTS, name);
+        }
+        return byPartition.values();
+    }
+
+    private static Domain domain(String host) {
+        return new Domain("vm of " + host, UUID.nameUUIDFromBytes(host.getBytes(StandardCharsets.UTF_8)), 1);
     }
 
     private WatcherProcess watcher() throws IOException {
         Map<String, String> configuration = new HashMap<>();
         configuration.put("kafka.bootstrap.servers", broker.address());
+        configuration.put("quarkus.libvirt-assignment.partitions", String.valueOf(HOSTS));
         configuration.put("quarkus.libvirt-assignment.session-timeout", SESSION.toSeconds() + "S");
         hosts.forEach((name, host) -> {
             configuration.put("quarkus.libvirt.\"" + name + "\".uri", "test+unix:///default?socket=" + host.socket());
@@ -169,9 +185,7 @@ class EachHostHasOneWatcherTest {
         long killed = System.nanoTime();
         // Nobody sees it.
         for (String each : orphans) {
-            int number = Integer.parseInt(each.substring("host".length()));
-            hosts.get(each).host().silently()
-                    .put(new HostedDomain(domain(number), HostedDomain.SHUTOFF, CRASHED, true));
+            hosts.get(each).host().silently().put(new HostedDomain(domain(each), HostedDomain.SHUTOFF, CRASHED, true));
         }
         awaitOneWatcherForEach();
         assertThat(Duration.ofNanos(System.nanoTime() - killed)).isLessThan(SESSION.multipliedBy(5));
