@@ -36,6 +36,7 @@ import io.quarkus.deployment.annotations.ExecutionTime;
 import io.quarkus.deployment.annotations.Record;
 import io.quarkus.deployment.builditem.FeatureBuildItem;
 import io.quarkus.deployment.builditem.LaunchModeBuildItem;
+import io.quarkus.deployment.builditem.ModuleEnableNativeAccessBuildItem;
 import io.quarkus.deployment.builditem.ServiceStartBuildItem;
 import io.quarkus.deployment.builditem.ShutdownContextBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.ReflectiveFieldBuildItem;
@@ -65,6 +66,13 @@ class LibvirtProcessor {
     @BuildStep
     UnremovableBeanBuildItem keepWhatIsLookedUp() {
         return UnremovableBeanBuildItem.beanTypes(EventImpl.class, LibvirtCredentials.class, HostAssignment.class);
+    }
+
+    /** Else Java 24 and newer warn of each, and one day refuse them. */
+    @BuildStep
+    void permitNativeCalls(BuildProducer<ModuleEnableNativeAccessBuildItem> modules) {
+        modules.produce(new ModuleEnableNativeAccessBuildItem("com.sun.jna"));
+        modules.produce(new ModuleEnableNativeAccessBuildItem("io.quarkiverse.libvirt.eventloop"));
     }
 
     /** For a native executable. */

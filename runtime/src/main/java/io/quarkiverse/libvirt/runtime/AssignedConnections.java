@@ -9,6 +9,7 @@ import org.jboss.logging.Logger;
 
 import io.quarkiverse.libvirt.HostAssignment;
 import io.quarkiverse.libvirt.LibvirtConnection;
+import io.quarkiverse.libvirt.bindings.OneLine;
 import io.quarkiverse.libvirt.runtime.DeclaredConnections.Declared;
 import io.quarkiverse.libvirt.runtime.connection.ConnectionRegistry;
 import io.quarkiverse.libvirt.runtime.connection.ManagedConnection;
@@ -42,16 +43,17 @@ final class AssignedConnections implements HostAssignment.Watcher {
         if (each == null) {
             throw new IllegalArgumentException("There is no connection '" + connection + "' to be assigned");
         }
-        LOG.infof("The connection '%s' to libvirt at %s is this replica's now (assignment %d)", connection, each.uri(), epoch);
         // One that came without the end of the one before.
         registry.release(connection, Duration.ZERO);
-        registry.open(factory.create(each, epoch * GENERATIONS));
+        ManagedConnection opened = factory.create(each, epoch * GENERATIONS);
+        LOG.infof("%s is this replica's now (assignment %d)", opened.settings().described(), epoch);
+        registry.open(opened);
     }
 
     @Override
     public CompletionStage<Void> revoked(String connection) {
         return registry.release(connection, closeTimeout.dividedBy(2)).map(done -> {
-            LOG.infof("The connection '%s' to libvirt is given back", connection);
+            LOG.infof("The connection '%s' to libvirt is given back", OneLine.of(connection));
             return done;
         }).orElse(CompletableFuture.completedFuture(null));
     }
@@ -59,6 +61,6 @@ final class AssignedConnections implements HostAssignment.Watcher {
     @Override
     public void lost(String connection) {
         registry.release(connection, Duration.ZERO).ifPresent(done -> LOG.warnf("The connection '%s' to libvirt may be another"
-                + " replica's already, and is cut", connection));
+                + " replica's already, and is cut", OneLine.of(connection)));
     }
 }

@@ -12,6 +12,7 @@ import org.jboss.logging.Logger;
 
 import io.quarkiverse.libvirt.LibvirtConnection;
 import io.quarkiverse.libvirt.StartupPolicy;
+import io.quarkiverse.libvirt.bindings.HostUri;
 import io.quarkiverse.libvirt.runtime.connection.ConnectionSettings;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -24,6 +25,11 @@ final class DeclaredConnections {
 
     /** A connection and where it goes. */
     record Declared(String name, String uri, ConnectionConfig config) {
+
+        @Override
+        public String toString() {
+            return "Declared[" + name + ", " + HostUri.withoutSecrets(uri) + "]";
+        }
     }
 
     private DeclaredConnections() {

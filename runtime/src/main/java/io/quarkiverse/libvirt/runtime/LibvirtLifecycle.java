@@ -16,6 +16,7 @@ import org.jboss.logging.Logger;
 import io.quarkiverse.libvirt.EventImpl;
 import io.quarkiverse.libvirt.HostAssignment;
 import io.quarkiverse.libvirt.LibvirtConnection;
+import io.quarkiverse.libvirt.ReadinessPolicy;
 import io.quarkiverse.libvirt.StartupPolicy;
 import io.quarkiverse.libvirt.VertxEventImpl;
 import io.quarkiverse.libvirt.event.EventKind;
@@ -27,6 +28,7 @@ import io.quarkiverse.libvirt.runtime.connection.ConnectionSettings;
 import io.quarkiverse.libvirt.runtime.connection.HostWorkers;
 import io.quarkiverse.libvirt.runtime.connection.ManagedConnection;
 import io.quarkiverse.libvirt.runtime.connection.OpeningFailure;
+import io.quarkiverse.libvirt.runtime.connection.TransportCheck;
 import io.quarkiverse.libvirt.runtime.delivery.BusListeners;
 import io.quarkiverse.libvirt.runtime.delivery.EventDelivery;
 import io.quarkiverse.libvirt.runtime.delivery.EventGap;
@@ -115,7 +117,8 @@ final class LibvirtLifecycle {
         List<ManagedConnection> connections = new ArrayList<>();
         for (Declared each : declared) {
             if (!assignable.containsKey(each.name())) {
-                ManagedConnection connection = create(each.name(), each.uri(), each.config());
+                ManagedConnection connection = create(each.name(), each.uri(), each.config(),
+                        readiness(each.config()));
                 registry.add(connection);
                 connections.add(connection);
             }
@@ -152,7 +155,8 @@ final class LibvirtLifecycle {
     }
 
     private ManagedConnection assigned(Declared declared, long generationsBefore) {
-        return create(settings(declared.name(), declared.uri(), declared.config()).withGenerationsBefore(generationsBefore));
+        return create(settings(declared.name(), declared.uri(), declared.config(), readiness(declared.config()))
+                .withGenerationsBefore(generationsBefore));
     }
 
     private EventSelection selection(String name, ConnectionConfig own) {
@@ -164,18 +168,26 @@ final class LibvirtLifecycle {
         Map<String, ConnectionConfig> configs = config.connections();
         ConnectionConfig own = configs.get(configs.keySet().contains(name) ? name : LibvirtConnection.DEFAULT_NAME);
         ConfigCheck.check(name, own);
-        return create(name, uri, own);
+        return create(name, uri, own, ReadinessPolicy.REPORTED);
     }
 
-    private ManagedConnection create(String name, String uri, ConnectionConfig own) {
-        return create(settings(name, uri, own));
+    /** What a connection has to do with readiness unless the configuration says it. */
+    private static ReadinessPolicy readiness(ConnectionConfig declared) {
+        return declared.active() && declared.startup() == StartupPolicy.REQUIRED ? ReadinessPolicy.REQUIRED
+                : ReadinessPolicy.REPORTED;
     }
 
-    private ConnectionSettings settings(String name, String uri, ConnectionConfig own) {
-        return ConnectionSettings.of(name, uri, own, new ConnectionCredentials(name, own), selection(name, own));
+    private ManagedConnection create(String name, String uri, ConnectionConfig own, ReadinessPolicy readiness) {
+        return create(settings(name, uri, own, readiness));
+    }
+
+    private ConnectionSettings settings(String name, String uri, ConnectionConfig own, ReadinessPolicy readiness) {
+        return ConnectionSettings.of(name, uri, own, new ConnectionCredentials(name, own), selection(name, own))
+                .with(own.readiness().or(config.health()::readiness).orElse(readiness));
     }
 
     private ManagedConnection create(ConnectionSettings settings) {
+        TransportCheck.warnings(settings).forEach(LOG::warn);
         // Of its own: in dev mode a request may have caused the start, and its context isn't for others.
         Context context = placement.place();
         EventImpl loop = eventImpl instanceof VertxEventImpl vertxLoops ? vertxLoops.on(context) : eventImpl;
