@@ -92,7 +92,7 @@ public final class ManagedConnection implements LibvirtConnection {
         this.receivers = receivers;
         this.whenClosed = whenClosed;
         gaps = new Gaps(vertx, this::tell);
-        inventory = new HostInventory(Clock.systemUTC(), settings.resync().tellFirst());
+        inventory = new HostInventory(Clock.systemUTC(), settings.firstListing());
         queue = new EventQueue(settings.queueCapacity());
         pump = new EventPump(context, queue, this::received, this::leftOut);
         publisher = new EventPublisher(settings.name(), pump::offer);
@@ -185,7 +185,7 @@ public final class ManagedConnection implements LibvirtConnection {
     }
 
     private long reconnects() {
-        return Math.max(0, generation() - 1);
+        return Math.max(0, generation() - settings.generationsBefore() - 1);
     }
 
     public ConnectionSettings settings() {
