@@ -1,11 +1,13 @@
 package io.quarkiverse.libvirt.runtime.calls;
 
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -18,6 +20,8 @@ import io.quarkiverse.libvirt.LibvirtConnection.HostCall;
 import io.quarkiverse.libvirt.LibvirtTimeoutException;
 import io.quarkiverse.libvirt.LibvirtUnavailableException;
 import io.quarkiverse.libvirt.bindings.HostConnection;
+import io.quarkiverse.libvirt.runtime.statistics.CallStatistics;
+import io.quarkiverse.libvirt.runtime.statistics.Timer;
 import io.quarkus.runtime.BlockingOperationControl;
 import io.quarkus.runtime.BlockingOperationNotAllowedException;
 import io.smallrye.mutiny.Uni;
@@ -34,6 +38,9 @@ public final class HostCalls {
     private final Duration timeout;
     private final CallQueue queue;
     private final Supplier<String> whyNot;
+    private final Timer done = new Timer();
+    private final LongAdder failed = new LongAdder();
+    private final LongAdder timedOut = new LongAdder();
     private volatile Opened opened;
     /** A call that calls again has its turn already: it would wait for itself. */
     private final ThreadLocal<Connect> calling = new ThreadLocal<>();
@@ -110,6 +117,10 @@ public final class HostCalls {
         this.timeout = timeout;
         this.whyNot = whyNot;
         queue = new CallQueue(name, concurrent);
+    }
+
+    public CallStatistics statistics() {
+        return new CallStatistics(queue.underWay(), queue.waiting(), done.read(), failed.sum(), timedOut.sum());
     }
 
     /** Calls reach this host from now on. */
@@ -218,6 +229,7 @@ public final class HostCalls {
 
     private <T> Submitted<T> submit(HostCall<T> call) {
         Submitted<T> submitted = new Submitted<>(call);
+        submitted.whenComplete(this::count);
         if (opened == null) {
             submitted.completeExceptionally(unavailable());
             return submitted;
@@ -233,6 +245,15 @@ public final class HostCalls {
         return submitted;
     }
 
+    private void count(Object value, Throwable failure) {
+        if (failure != null && !(failure instanceof CancellationException)) {
+            failed.increment();
+            if (failure instanceof TimeoutException) {
+                timedOut.increment();
+            }
+        }
+    }
+
     private LibvirtUnavailableException unavailable() {
         return new LibvirtUnavailableException(described + " is not open: " + whyNot.get());
     }
@@ -244,6 +265,19 @@ public final class HostCalls {
 
         private Submitted(HostCall<T> call) {
             this.call = call;
+        }
+
+        private T timed(Opened host, Connect connect) throws LibvirtException {
+            long began = System.nanoTime();
+            calling.set(connect);
+            try {
+                return call.on(connect);
+            } finally {
+                calling.remove();
+                host.exit(connect);
+                long over = System.nanoTime();
+                done.add(over - began, over);
+            }
         }
 
         @Override
@@ -258,13 +292,7 @@ public final class HostCalls {
                     completeExceptionally(unavailable());
                     return;
                 }
-                calling.set(connect);
-                try {
-                    complete(call.on(connect));
-                } finally {
-                    calling.remove();
-                    host.exit(connect);
-                }
+                complete(timed(host, connect));
             } catch (io.quarkiverse.libvirt.bindings.LibvirtException e) {
                 completeExceptionally(unavailable());
             } catch (Throwable e) {

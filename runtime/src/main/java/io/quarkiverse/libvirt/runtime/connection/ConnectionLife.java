@@ -1,6 +1,7 @@
 package io.quarkiverse.libvirt.runtime.connection;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
@@ -60,6 +61,7 @@ final class ConnectionLife {
 
     // Written under the lock.
     private volatile ConnectionState state = ConnectionState.IDLE;
+    private volatile Instant since = Instant.now();
     private volatile long generation;
     private volatile Map<EventKind<?>, String> refusedEvents = Map.of();
     /** Completes when it is open and resynchronised; a new one after each loss. */
@@ -99,6 +101,16 @@ final class ConnectionLife {
 
     ConnectionState state() {
         return state;
+    }
+
+    /** When this state began. */
+    Instant since() {
+        return since;
+    }
+
+    private void become(ConnectionState next) {
+        state = next;
+        since = Instant.now();
     }
 
     long generation() {
@@ -141,7 +153,7 @@ final class ConnectionLife {
         timer = -1;
         renewReady();
         attempts++;
-        state = ConnectionState.OPENING;
+        become(ConnectionState.OPENING);
         if (attempts == 1 && generation == 0) {
             whyNot = "it is being opened";
         }
@@ -211,7 +223,7 @@ final class ConnectionLife {
         host = opened;
         generation = next;
         calls.open(opened);
-        state = ConnectionState.OPEN;
+        become(ConnectionState.OPEN);
         openedAt = System.nanoTime();
         if (!refused.keySet().equals(refusedEvents.keySet()) || next == 1) {
             EventSubscriber.logRefused(refused, settings);
@@ -236,7 +248,7 @@ final class ConnectionLife {
         if (of != generation || state != ConnectionState.OPEN) {
             return;
         }
-        state = ConnectionState.RESYNCHRONISED;
+        become(ConnectionState.RESYNCHRONISED);
         publisher.tell(of, origin -> new ConnectionResynchronisedEvent(origin, downMillis));
         outside(first, null);
         readyIsOver = true;
@@ -247,7 +259,7 @@ final class ConnectionLife {
         boolean over = onlyOnce && generation == 0;
         Duration delay = over ? null : retryLater(failure.problem());
         if (over) {
-            state = ConnectionState.LOST;
+            become(ConnectionState.LOST);
             whyNot = failure.problem();
         } else {
             log.failed(failure, attempts, delay);
@@ -342,7 +354,7 @@ final class ConnectionLife {
 
     /** @return after which time, or null if not at all */
     private Duration retryLater(String why) {
-        state = ConnectionState.LOST;
+        become(ConnectionState.LOST);
         if (!settings.reconnect().enabled()) {
             whyNot = why;
             readyIsOver = true;
@@ -385,7 +397,7 @@ final class ConnectionLife {
             }
             ended = done;
             boolean was = state != ConnectionState.IDLE;
-            state = ConnectionState.CLOSED;
+            become(ConnectionState.CLOSED);
             whyNot = "it was closed";
             last = host;
             host = null;

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 
 import io.quarkiverse.libvirt.LibvirtConnection;
 import io.quarkiverse.libvirt.LibvirtConnections;
+import io.quarkiverse.libvirt.runtime.statistics.ConnectionStatistics;
 
 /** The connections of an application by their names. */
 public final class ConnectionRegistry implements LibvirtConnections {
@@ -62,6 +63,11 @@ public final class ConnectionRegistry implements LibvirtConnections {
     /** {@link #all} as we know them. */
     public Collection<ManagedConnection> managed() {
         return List.copyOf(connections.values());
+    }
+
+    /** What each has done and does, ordered by name; waits for nothing. */
+    public List<ConnectionStatistics> statistics() {
+        return connections.values().stream().map(ManagedConnection::statistics).toList();
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import org.libvirt.LibvirtException;
 
 import io.quarkiverse.libvirt.ConnectionState;
+import io.quarkiverse.libvirt.EventAddresses;
 import io.quarkiverse.libvirt.EventImpl;
 import io.quarkiverse.libvirt.LibvirtConnection;
 import io.quarkiverse.libvirt.StartupPolicy;
@@ -37,6 +38,9 @@ import io.quarkiverse.libvirt.runtime.delivery.EventGap;
 import io.quarkiverse.libvirt.runtime.delivery.EventPump;
 import io.quarkiverse.libvirt.runtime.delivery.EventQueue;
 import io.quarkiverse.libvirt.runtime.inventory.HostInventory;
+import io.quarkiverse.libvirt.runtime.statistics.ConnectionStatistics;
+import io.quarkiverse.libvirt.runtime.statistics.EventCounts;
+import io.quarkiverse.libvirt.runtime.statistics.LossCounts;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -48,10 +52,13 @@ import io.vertx.core.Vertx;
  */
 public final class ManagedConnection implements LibvirtConnection {
 
+    private static final EventKind<?> RESYNCS = EventKind.ofAddress(EventAddresses.CONNECTION_RESYNC_END).orElseThrow();
+
     private final ConnectionSettings settings;
     private final Context context;
     private final HostInventory inventory;
     private final EventPublisher publisher;
+    private final EventQueue queue;
     private final EventPump pump;
     private final HostCalls calls;
     private final ConnectionLife life;
@@ -59,6 +66,10 @@ public final class ManagedConnection implements LibvirtConnection {
     private final Consumer<Context> whenClosed;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Gaps gaps;
+    private final EventCounts published = new EventCounts();
+    private final LossCounts losses = new LossCounts();
+    private final LossCounts receiverLosses = new LossCounts();
+    private final PublicText publicText;
 
     /** Where a connection's events go, on its context. */
     @FunctionalInterface
@@ -79,9 +90,11 @@ public final class ManagedConnection implements LibvirtConnection {
         this.context = context;
         this.receivers = receivers;
         this.whenClosed = whenClosed;
+        publicText = new PublicText(settings.uri());
         gaps = new Gaps(vertx, this::tell);
         inventory = new HostInventory(Clock.systemUTC(), settings.resync().tellFirst());
-        pump = new EventPump(context, new EventQueue(settings.queueCapacity()), this::received, this::leftOut);
+        queue = new EventQueue(settings.queueCapacity());
+        pump = new EventPump(context, queue, this::received, this::leftOut);
         publisher = new EventPublisher(settings.name(), pump::offer);
         calls = new HostCalls(settings.name(), settings.described(), settings.property("calls.timeout"),
                 settings.calls().concurrent(), settings.calls().timeout(), this::whyNotOpen);
@@ -100,12 +113,14 @@ public final class ManagedConnection implements LibvirtConnection {
             inventory.unreachable();
         }
         if (event.synthetic() || inventory.apply(event)) {
+            published.add(event);
             receivers.deliver(context, event);
         }
     }
 
     /** On the context. */
     private void leftOut(EventGap gap) {
+        losses.add(gap.allDropped(), gap.allSuperseded());
         gaps.add(null, gap);
     }
 
@@ -115,6 +130,7 @@ public final class ManagedConnection implements LibvirtConnection {
      * @param receiver who was too slow
      */
     public void missed(String receiver, EventGap gap) {
+        receiverLosses.add(gap.allDropped(), gap.allSuperseded());
         gaps.add(receiver, gap);
     }
 
@@ -122,6 +138,19 @@ public final class ManagedConnection implements LibvirtConnection {
         publisher.tell(generation(),
                 origin -> new ConnectionGapEvent(origin, receiver, gap.dropped(), gap.superseded()));
         life.resync(Cause.GAP);
+    }
+
+    /** What it has done and does. From any thread; waits for nothing. */
+    public ConnectionStatistics statistics() {
+        ConnectionState state = state();
+        return new ConnectionStatistics(name(), publicText.uri(), settings.startup(), state, generation(), life.since(),
+                state.isOpen() ? null : publicText.of(life.whyNot()), published.read(), pump.waits(), queue.size(),
+                settings.queueCapacity(), losses.read(), receiverLosses.read(), published.of(RESYNCS), reconnects(),
+                undecodableEvents(), calls.statistics());
+    }
+
+    private long reconnects() {
+        return Math.max(0, generation() - 1);
     }
 
     public ConnectionSettings settings() {

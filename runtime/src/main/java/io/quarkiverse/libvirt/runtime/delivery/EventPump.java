@@ -8,6 +8,7 @@ import org.jboss.logging.Logger;
 
 import io.quarkiverse.libvirt.LibvirtConnection;
 import io.quarkiverse.libvirt.event.LibvirtEvent;
+import io.quarkiverse.libvirt.runtime.statistics.Timing;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.impl.ContextInternal;
@@ -26,6 +27,7 @@ public final class EventPump {
     private final EventQueue queue;
     private final Consumer<LibvirtEvent> events;
     private final Consumer<EventGap> gaps;
+    private final WaitSamples waits = new WaitSamples();
     private final Handler<Void> turn = ignored -> turn();
     /** What {@link Context#runOnContext} would make anew for each turn. */
     private final Runnable turnOnContext = this::turnOnContext;
@@ -43,7 +45,11 @@ public final class EventPump {
     public EventPump(Context context, EventQueue queue, Consumer<LibvirtEvent> events, Consumer<EventGap> gaps) {
         this.context = (ContextInternal) context;
         this.queue = queue;
-        this.events = guarded(events);
+        Consumer<LibvirtEvent> guarded = guarded(events);
+        this.events = event -> {
+            guarded.accept(event);
+            waits.passedOn(event);
+        };
         this.gaps = guarded(gaps);
     }
 
@@ -66,6 +72,7 @@ public final class EventPump {
         if (ended) {
             return;
         }
+        waits.arrived(event);
         queue.offer(event);
         schedule();
         if (queue.isHalfFull() && context.inThread() && !draining) {
@@ -83,6 +90,11 @@ public final class EventPump {
         } finally {
             draining = false;
         }
+    }
+
+    /** How long events have waited here until they were passed on: samples. From any thread. */
+    public Timing waits() {
+        return waits.read();
     }
 
     /** Passes nothing on after the present event, until {@link #resume}. From any thread. */
@@ -119,6 +131,7 @@ public final class EventPump {
 
     private void turn() {
         long began = System.nanoTime();
+        waits.turn(began);
         int count = 0;
         draining = true;
         try {
