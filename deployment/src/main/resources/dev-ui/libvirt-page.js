@@ -42,8 +42,11 @@ export class LibvirtPage extends QwcHotReloadElement {
         vaadin-grid {
             flex-grow: 1;
         }
-        vaadin-grid::part(cell) {
+        vaadin-grid::part(body-cell) {
             align-items: start;
+        }
+        .anywhere {
+            overflow-wrap: anywhere;
         }
         vaadin-button {
             margin: 0;
@@ -177,6 +180,11 @@ const LEVELS = {
 /** A state with a colour. */
 export function state(name) {
     return html`<qui-badge level=${LEVELS[name] ?? 'contrast'} small><span>${name}</span></qui-badge>`;
+}
+
+/** A number of things. */
+export function count(number, thing) {
+    return `${number} ${thing}${number === 1 ? '' : 's'}`;
 }
 
 /** Microseconds, or nothing. */

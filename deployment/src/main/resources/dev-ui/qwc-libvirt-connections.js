@@ -14,26 +14,26 @@ export class QwcLibvirtConnections extends LibvirtPage {
         return html`
             ${this._renderOutcome()}
             <vaadin-grid .items=${this._rows} theme="no-border wrap-cell-content row-stripes">
-                <vaadin-grid-sort-column auto-width header="Connection" path="name"
+                <vaadin-grid-sort-column width="260px" flex-grow="2" header="Connection" path="name"
                     ${columnBodyRenderer(row => this._renderName(row), [])}></vaadin-grid-sort-column>
-                <vaadin-grid-sort-column header="State" path="state"
+                <vaadin-grid-sort-column width="220px" flex-grow="2" header="State" path="state"
                     ${columnBodyRenderer(row => this._renderState(row), [])}></vaadin-grid-sort-column>
                 <vaadin-grid-column auto-width flex-grow="0" header="libvirt"
                     ${columnBodyRenderer(row => html`<span class="number">${row.daemon ?? '–'}</span>`, [])}>
                 </vaadin-grid-column>
-                <vaadin-grid-column auto-width header="Opened"
+                <vaadin-grid-column width="100px" flex-grow="1" header="Opened"
                     ${columnBodyRenderer(row => this._renderGeneration(row), [])}></vaadin-grid-column>
-                <vaadin-grid-column auto-width header="Events"
+                <vaadin-grid-column width="150px" flex-grow="1" header="Events"
                     ${columnBodyRenderer(row => this._renderEvents(row), [])}></vaadin-grid-column>
-                <vaadin-grid-column auto-width header="Calls"
+                <vaadin-grid-column width="120px" flex-grow="1" header="Calls"
                     ${columnBodyRenderer(row => this._renderCalls(row), [])}></vaadin-grid-column>
-                <vaadin-grid-column auto-width flex-grow="0" header=""
+                <vaadin-grid-column width="140px" flex-grow="0" header=""
                     ${columnBodyRenderer(row => this._renderActions(row), [])}></vaadin-grid-column>
             </vaadin-grid>`;
     }
 
     _renderName(row) {
-        return html`<div>${row.name}</div><div class="quiet">${row.uri}</div>`;
+        return html`<div>${row.name}</div><div class="quiet anywhere">${row.uri}</div>`;
     }
 
     _renderState(row) {

@@ -33,7 +33,7 @@ export class QwcLibvirtDomains extends LibvirtPage {
 
     _renderName(row) {
         return html`
-            <div>${row.name}</div>
+            <div class="anywhere">${row.name}</div>
             <div class="quiet">${row.uuid}${row.persistent ? '' : ', transient'}</div>`;
     }
 

@@ -1,4 +1,4 @@
-import { columnBodyRenderer, html, LibvirtPage, micros } from './libvirt-page.js';
+import { columnBodyRenderer, count, html, LibvirtPage, micros } from './libvirt-page.js';
 
 /** The event loops of Vert.x that serve libvirt. */
 export class QwcLibvirtEventLoops extends LibvirtPage {
@@ -19,14 +19,14 @@ export class QwcLibvirtEventLoops extends LibvirtPage {
                 <vaadin-grid-column auto-width header="Event loop"
                     ${columnBodyRenderer(row => html`<code>${row.thread ?? 'has not run yet'}</code>`, [])}>
                 </vaadin-grid-column>
-                <vaadin-grid-column header="Transport"
+                <vaadin-grid-column width="260px" header="Transport"
                     ${columnBodyRenderer(row => html`<div>${row.transport}</div><div class="quiet">${row.reason}</div>`, [])}>
                 </vaadin-grid-column>
                 <vaadin-grid-column auto-width header="Watches"
-                    ${columnBodyRenderer(row => this._renderPair(row.handles, `${row.timers} timers`), [])}>
+                    ${columnBodyRenderer(row => this._renderPair(row.handles, count(row.timers, 'timer')), [])}>
                 </vaadin-grid-column>
                 <vaadin-grid-column auto-width header="Turns"
-                    ${columnBodyRenderer(row => this._renderPair(row.turns, `${row.callbacks} callbacks`), [])}>
+                    ${columnBodyRenderer(row => this._renderPair(row.turns, count(row.callbacks, 'callback')), [])}>
                 </vaadin-grid-column>
                 <vaadin-grid-column auto-width header="Callback"
                     ${columnBodyRenderer(row => this._renderPair(micros(row.averageMicros),

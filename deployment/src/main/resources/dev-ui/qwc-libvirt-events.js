@@ -111,7 +111,7 @@ export class QwcLibvirtEvents extends LibvirtPage {
             <div class="list">
                 ${this._rows.length === 0 ? html`<p class="quiet">Events that arrive from now on are shown here.</p>` : html`
                 <table>
-                    <thead><tr><th>Time</th><th>Connection</th><th>Event</th><th>Object</th><th>No.</th></tr></thead>
+                    <thead><tr><th>Time</th><th>Connection</th><th>Event</th><th>Object</th><th>What</th><th>No.</th></tr></thead>
                     <tbody>${rows.map(row => this._renderEvent(row))}</tbody>
                 </table>`}
             </div>`;
@@ -125,9 +125,10 @@ export class QwcLibvirtEvents extends LibvirtPage {
                 <td>${row.connection}</td>
                 <td>${row.kind}${row.synthetic ? html` <span class="quiet">synthetic</span>` : ''}</td>
                 <td class="object">${row.object ?? ''}</td>
+                <td class="object">${row.what ?? ''}</td>
                 <td class="number">${row.sequence}</td>
             </tr>
-            ${this._opened.has(key) ? html`<tr><td></td><td colspan="4"><pre>${row.json}</pre></td></tr>` : ''}`;
+            ${this._opened.has(key) ? html`<tr><td></td><td colspan="5"><pre>${row.json}</pre></td></tr>` : ''}`;
     }
 
     _toggle(key) {

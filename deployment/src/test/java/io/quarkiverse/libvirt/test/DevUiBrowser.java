@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -113,12 +114,11 @@ final class DevUiBrowser implements AutoCloseable {
                 tag, text);
     }
 
-    /** Types into the first text field. */
+    /** Types into the first text field, in place of what is there. */
     void type(String text) {
         WebElement field = (WebElement) driver.executeScript(
                 ALL + "return all.find(element => element.localName === 'vaadin-text-field').querySelector('input');");
-        field.clear();
-        field.sendKeys(text);
+        field.sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE, text);
     }
 
     /** What the page complained of on its console. */

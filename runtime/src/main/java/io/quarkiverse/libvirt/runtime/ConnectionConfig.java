@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import io.quarkiverse.libvirt.ReadinessPolicy;
 import io.quarkiverse.libvirt.StartupPolicy;
 import io.quarkus.runtime.annotations.ConfigDocDefault;
 import io.quarkus.runtime.annotations.ConfigGroup;
@@ -41,6 +42,14 @@ public interface ConnectionConfig {
      */
     @WithDefault("required")
     StartupPolicy startup();
+
+    /**
+     * What the readiness of the application has to do with this connection, if the application has SmallRye Health.
+     * {@code required}: it is not ready while the connection isn't open. {@code reported}: the health check shows the
+     * connection, whatever its state. {@code ignored}: the health check leaves it out.
+     */
+    @ConfigDocDefault("quarkus.libvirt.health.readiness")
+    Optional<ReadinessPolicy> readiness();
 
     /**
      * The user's name, for a host that asks for it (SASL).

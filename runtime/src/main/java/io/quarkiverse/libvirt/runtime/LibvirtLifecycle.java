@@ -14,6 +14,7 @@ import org.jboss.logging.Logger;
 
 import io.quarkiverse.libvirt.EventImpl;
 import io.quarkiverse.libvirt.LibvirtConnection;
+import io.quarkiverse.libvirt.ReadinessPolicy;
 import io.quarkiverse.libvirt.StartupPolicy;
 import io.quarkiverse.libvirt.VertxEventImpl;
 import io.quarkiverse.libvirt.event.EventKind;
@@ -101,7 +102,7 @@ final class LibvirtLifecycle {
         Mailboxes.reportGapsTo(this::missed);
         List<ManagedConnection> connections = new ArrayList<>();
         for (Declared each : declared) {
-            ManagedConnection connection = create(each.name(), each.uri(), each.config());
+            ManagedConnection connection = create(each.name(), each.uri(), each.config(), readiness(each.config()));
             registry.add(connection);
             connections.add(connection);
         }
@@ -129,12 +130,18 @@ final class LibvirtLifecycle {
         Map<String, ConnectionConfig> configs = config.connections();
         ConnectionConfig own = configs.get(configs.keySet().contains(name) ? name : LibvirtConnection.DEFAULT_NAME);
         ConfigCheck.check(name, own);
-        return create(name, uri, own);
+        return create(name, uri, own, ReadinessPolicy.REPORTED);
     }
 
-    private ManagedConnection create(String name, String uri, ConnectionConfig own) {
+    /** What a connection has to do with readiness unless the configuration says it. */
+    private static ReadinessPolicy readiness(ConnectionConfig declared) {
+        return declared.active() && declared.startup() == StartupPolicy.REQUIRED ? ReadinessPolicy.REQUIRED
+                : ReadinessPolicy.REPORTED;
+    }
+
+    private ManagedConnection create(String name, String uri, ConnectionConfig own, ReadinessPolicy readiness) {
         ConnectionSettings settings = ConnectionSettings.of(name, uri, own, new ConnectionCredentials(name, own),
-                selection(name, own));
+                selection(name, own)).with(own.readiness().or(config.health()::readiness).orElse(readiness));
         // Of its own: in dev mode a request may have caused the start, and its context isn't for others.
         Context context = placement.place();
         EventImpl loop = eventImpl instanceof VertxEventImpl vertxLoops ? vertxLoops.on(context) : eventImpl;

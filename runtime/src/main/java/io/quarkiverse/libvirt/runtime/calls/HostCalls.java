@@ -22,6 +22,8 @@ import io.quarkiverse.libvirt.LibvirtUnavailableException;
 import io.quarkiverse.libvirt.bindings.HostConnection;
 import io.quarkiverse.libvirt.runtime.statistics.CallStatistics;
 import io.quarkiverse.libvirt.runtime.statistics.Timer;
+import io.quarkiverse.libvirt.runtime.tracing.Traces;
+import io.quarkiverse.libvirt.runtime.tracing.Tracing;
 import io.quarkus.runtime.BlockingOperationControl;
 import io.quarkus.runtime.BlockingOperationNotAllowedException;
 import io.smallrye.mutiny.Uni;
@@ -33,6 +35,7 @@ public final class HostCalls {
 
     private static final Logger LOG = Logger.getLogger(LibvirtConnection.class);
 
+    private final String name;
     private final String described;
     private final String property;
     private final Duration timeout;
@@ -112,6 +115,7 @@ public final class HostCalls {
      */
     public HostCalls(String name, String described, String property, int concurrent, Duration timeout,
             Supplier<String> whyNot) {
+        this.name = name;
         this.described = described;
         this.property = property;
         this.timeout = timeout;
@@ -121,6 +125,11 @@ public final class HostCalls {
 
     public CallStatistics statistics() {
         return new CallStatistics(queue.underWay(), queue.waiting(), done.read(), failed.sum(), timedOut.sum());
+    }
+
+    /** How long calls take, without the wait for their turn. */
+    public Timer timer() {
+        return done;
     }
 
     /** Calls reach this host from now on. */
@@ -229,7 +238,7 @@ public final class HostCalls {
 
     private <T> Submitted<T> submit(HostCall<T> call) {
         Submitted<T> submitted = new Submitted<>(call);
-        submitted.whenComplete(this::count);
+        submitted.whenComplete(submitted::ended);
         if (opened == null) {
             submitted.completeExceptionally(unavailable());
             return submitted;
@@ -245,7 +254,7 @@ public final class HostCalls {
         return submitted;
     }
 
-    private void count(Object value, Throwable failure) {
+    private void count(Throwable failure) {
         if (failure != null && !(failure instanceof CancellationException)) {
             failed.increment();
             if (failure instanceof TimeoutException) {
@@ -262,15 +271,27 @@ public final class HostCalls {
     private final class Submitted<T> extends CompletableFuture<T> implements Runnable {
 
         private final HostCall<T> call;
+        /** Null if nobody traces. */
+        private final Tracing.CallSpan span;
 
         private Submitted(HostCall<T> call) {
             this.call = call;
+            Tracing tracing = Traces.active();
+            span = tracing == null ? null : tracing.call(name);
+        }
+
+        /** It is over for whoever called. */
+        private void ended(Object value, Throwable failure) {
+            if (span != null) {
+                span.end(failure);
+            }
+            count(failure);
         }
 
         private T timed(Opened host, Connect connect) throws LibvirtException {
             long began = System.nanoTime();
             calling.set(connect);
-            try {
+            try (Tracing.Scope scope = span == null ? Tracing.Scope.NONE : span.resume()) {
                 return call.on(connect);
             } finally {
                 calling.remove();

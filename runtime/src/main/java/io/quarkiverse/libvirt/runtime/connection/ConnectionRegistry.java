@@ -1,6 +1,7 @@
 package io.quarkiverse.libvirt.runtime.connection;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,23 @@ public final class ConnectionRegistry implements LibvirtConnections {
     /** Makes a connection of a name and a URI; null before the start and after the end. */
     private volatile BiFunction<String, String, ManagedConnection> factory;
     private volatile Duration closeTimeout = Duration.ZERO;
+    /** Guarded by this. */
+    private final List<Watcher> watchers = new ArrayList<>();
+
+    /** Who gets to know which connections there are. Never waits. */
+    public interface Watcher {
+
+        void added(ManagedConnection connection);
+
+        /** There is none of its name now. */
+        void removed(ManagedConnection connection);
+    }
+
+    /** Tells of those that there are, and of those that come and go from now on. */
+    public synchronized void watch(Watcher watcher) {
+        watchers.add(watcher);
+        connections.values().forEach(watcher::added);
+    }
 
     /** From now on connections can be opened. */
     public void start(BiFunction<String, String, ManagedConnection> factory, Duration closeTimeout) {
@@ -34,8 +52,9 @@ public final class ConnectionRegistry implements LibvirtConnections {
     }
 
     /** Adds a connection without opening it. */
-    public void add(ManagedConnection connection) {
+    public synchronized void add(ManagedConnection connection) {
         connections.put(connection.name(), connection);
+        watchers.forEach(each -> each.added(connection));
     }
 
     @Override
@@ -81,19 +100,27 @@ public final class ConnectionRegistry implements LibvirtConnections {
                     + connections.get(name).uri() + ": close it first, or choose another name");
         }
         ManagedConnection connection = factory.apply(name, uri);
-        connections.put(name, connection);
+        add(connection);
         connection.open();
         return connection;
     }
 
     @Override
     public void close(String name) {
-        ManagedConnection connection = connections.remove(name);
+        ManagedConnection connection = remove(name);
         if (connection != null) {
             CompletableFuture<Void> done = connection.close(closeTimeout.dividedBy(2));
             closing.add(done);
             done.whenComplete((nothing, failure) -> closing.remove(done));
         }
+    }
+
+    private synchronized ManagedConnection remove(String name) {
+        ManagedConnection connection = connections.remove(name);
+        if (connection != null) {
+            watchers.forEach(each -> each.removed(connection));
+        }
+        return connection;
     }
 
     /** Closes all, at the same time; none can be opened any more. */

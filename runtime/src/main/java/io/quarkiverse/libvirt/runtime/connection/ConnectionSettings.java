@@ -3,6 +3,7 @@ package io.quarkiverse.libvirt.runtime.connection;
 import java.time.Duration;
 
 import io.quarkiverse.libvirt.LibvirtConnection;
+import io.quarkiverse.libvirt.ReadinessPolicy;
 import io.quarkiverse.libvirt.StartupPolicy;
 import io.quarkiverse.libvirt.bindings.CredentialSource;
 import io.quarkiverse.libvirt.bindings.HostAccess;
@@ -15,15 +16,23 @@ import io.quarkiverse.libvirt.runtime.selection.EventSelection;
  * @param credentials answers what the host asks, or null
  */
 public record ConnectionSettings(String name, String uri, boolean active, boolean readOnly, StartupPolicy startup,
-        CredentialSource credentials, EventSelection events, Duration openTimeout, ConnectionConfig.KeepAlive keepAlive,
+        ReadinessPolicy readiness, CredentialSource credentials, EventSelection events, Duration openTimeout,
+        ConnectionConfig.KeepAlive keepAlive,
         ConnectionConfig.Reconnect reconnect, ConnectionConfig.Resync resync, ConnectionConfig.Calls calls,
         int queueCapacity) {
 
     public static ConnectionSettings of(String name, String uri, ConnectionConfig config, CredentialSource credentials,
             EventSelection events) {
-        return new ConnectionSettings(name, uri, config.active(), config.readOnly(), config.startup(), credentials, events,
-                config.openTimeout(), config.keepAlive(), config.reconnect(), config.resync(), config.calls(),
+        return new ConnectionSettings(name, uri, config.active(), config.readOnly(), config.startup(),
+                config.readiness().orElse(ReadinessPolicy.REPORTED), credentials, events, config.openTimeout(),
+                config.keepAlive(), config.reconnect(), config.resync(), config.calls(),
                 config.queue().capacity());
+    }
+
+    /** The same with this policy. */
+    public ConnectionSettings with(ReadinessPolicy policy) {
+        return new ConnectionSettings(name, uri, active, readOnly, startup, policy, credentials, events, openTimeout, keepAlive,
+                reconnect, resync, calls, queueCapacity);
     }
 
     /** The name of one of this connection's properties, such as {@code quarkus.libvirt."host7".uri}. */

@@ -41,6 +41,7 @@ import io.quarkiverse.libvirt.runtime.inventory.HostInventory;
 import io.quarkiverse.libvirt.runtime.statistics.ConnectionStatistics;
 import io.quarkiverse.libvirt.runtime.statistics.EventCounts;
 import io.quarkiverse.libvirt.runtime.statistics.LossCounts;
+import io.quarkiverse.libvirt.runtime.statistics.Timer;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -70,6 +71,7 @@ public final class ManagedConnection implements LibvirtConnection {
     private final LossCounts losses = new LossCounts();
     private final LossCounts receiverLosses = new LossCounts();
     private final PublicText publicText;
+    private volatile Consumer<String> newKinds;
 
     /** Where a connection's events go, on its context. */
     @FunctionalInterface
@@ -113,9 +115,44 @@ public final class ManagedConnection implements LibvirtConnection {
             inventory.unreachable();
         }
         if (event.synthetic() || inventory.apply(event)) {
-            published.add(event);
+            if (published.add(event) == 1) {
+                tellNewKind(event);
+            }
             receivers.deliver(context, event);
         }
+    }
+
+    private void tellNewKind(LibvirtEvent event) {
+        Consumer<String> listener = newKinds;
+        if (listener != null) {
+            EventKind<?> kind = EventKind.of(event);
+            listener.accept(kind == null ? EventCounts.UNKNOWN : kind.name());
+        }
+    }
+
+    /**
+     * Tells of each kind of event that was published, now or later, perhaps twice.
+     *
+     * @param listener gets its name, on any thread
+     */
+    public void onNewKind(Consumer<String> listener) {
+        newKinds = listener;
+        published.read().keySet().forEach(listener);
+    }
+
+    /** How many events of a kind were published. */
+    public long published(String kind) {
+        return published.of(kind);
+    }
+
+    /** How long events wait for their publication: samples. */
+    public Timer waits() {
+        return pump.waits();
+    }
+
+    /** How long the application's calls take. */
+    public Timer calls() {
+        return calls.timer();
     }
 
     /** On the context. */
@@ -144,7 +181,7 @@ public final class ManagedConnection implements LibvirtConnection {
     public ConnectionStatistics statistics() {
         ConnectionState state = state();
         return new ConnectionStatistics(name(), publicText.uri(), settings.startup(), state, generation(), life.since(),
-                state.isOpen() ? null : publicText.of(life.whyNot()), published.read(), pump.waits(), queue.size(),
+                state.isOpen() ? null : publicText.of(life.whyNot()), published.read(), pump.waits().read(), queue.size(),
                 settings.queueCapacity(), losses.read(), receiverLosses.read(), published.of(RESYNCS), reconnects(),
                 undecodableEvents(), calls.statistics());
     }

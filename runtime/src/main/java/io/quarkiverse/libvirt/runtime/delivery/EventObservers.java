@@ -11,6 +11,8 @@ import org.jboss.logging.Logger;
 
 import io.quarkiverse.libvirt.event.LibvirtEvent;
 import io.quarkiverse.libvirt.runtime.selection.Receivers;
+import io.quarkiverse.libvirt.runtime.tracing.Traces;
+import io.quarkiverse.libvirt.runtime.tracing.Tracing;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ManagedContext;
 import io.vertx.core.Context;
@@ -58,7 +60,7 @@ public final class EventObservers {
         if (activated) {
             request.activate();
         }
-        try {
+        try (Tracing.Scope span = Traces.resume(event)) {
             events.fire(event);
         } catch (Throwable e) {
             LOG.errorf(e, "An observer of %s has failed", event.address());
@@ -80,14 +82,20 @@ public final class EventObservers {
 
     private void fireAsync(LibvirtEvent event) {
         CompletionStage<?> fired;
+        // Observers are called in this context, which is the event's own, on other threads.
+        Tracing.Scope span = Traces.resume(event);
         try {
             fired = events.fireAsync(event);
         } catch (RuntimeException e) {
             LOG.errorf(e, "The observers of %s could not be called", event.address());
+            span.close();
             asyncLanes.done(event);
             return;
         }
         // CDI itself logs what fails, with the observer's name.
-        fired.whenComplete((done, failure) -> asyncLanes.done(event));
+        fired.whenComplete((done, failure) -> {
+            span.close();
+            asyncLanes.done(event);
+        });
     }
 }

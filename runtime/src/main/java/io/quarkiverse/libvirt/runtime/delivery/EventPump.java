@@ -8,7 +8,7 @@ import org.jboss.logging.Logger;
 
 import io.quarkiverse.libvirt.LibvirtConnection;
 import io.quarkiverse.libvirt.event.LibvirtEvent;
-import io.quarkiverse.libvirt.runtime.statistics.Timing;
+import io.quarkiverse.libvirt.runtime.statistics.Timer;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.impl.ContextInternal;
@@ -93,8 +93,8 @@ public final class EventPump {
     }
 
     /** How long events have waited here until they were passed on: samples. From any thread. */
-    public Timing waits() {
-        return waits.read();
+    public Timer waits() {
+        return waits.timer();
     }
 
     /** Passes nothing on after the present event, until {@link #resume}. From any thread. */

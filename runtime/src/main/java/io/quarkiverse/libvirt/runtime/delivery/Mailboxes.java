@@ -17,6 +17,9 @@ import io.quarkiverse.libvirt.LibvirtConnection;
 import io.quarkiverse.libvirt.event.LibvirtEvent;
 import io.quarkiverse.libvirt.runtime.selection.ConsumedAddress;
 import io.quarkiverse.libvirt.runtime.selection.MailboxAddress;
+import io.quarkiverse.libvirt.runtime.statistics.Timer;
+import io.quarkiverse.libvirt.runtime.tracing.Traces;
+import io.quarkiverse.libvirt.runtime.tracing.Tracing;
 import io.quarkus.vertx.LocalEventBusCodec;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -38,6 +41,24 @@ public final class Mailboxes {
     private static volatile GapReporter reporter;
 
     private Mailboxes() {
+    }
+
+    /** A consumer that may block, from outside. */
+    public interface Receiver {
+
+        /** The class and method. */
+        String name();
+
+        /** How many events wait for it, or are under way. */
+        int waiting();
+
+        /** The time from an event's arrival in this process until the consumer is called with it. */
+        Timer latency();
+    }
+
+    /** Those that are open. */
+    public static List<Receiver> receivers() {
+        return List.copyOf(open.values());
     }
 
     /** Who makes an event of what a receiver has missed. */
@@ -96,23 +117,6 @@ public final class Mailboxes {
      * @param arguments the message, or its headers and its body
      */
     public static Object call(Object bean, Object[] arguments, Invoker<Object, Object> invoker) throws Exception {
-        Runnable done = whenDone(arguments);
-        Object result;
-        try {
-            result = invoker.invoke(bean, arguments);
-        } catch (Throwable e) {
-            done.run();
-            throw e;
-        }
-        if (result instanceof CompletionStage<?> stage) {
-            stage.whenComplete((value, failure) -> done.run());
-        } else {
-            done.run();
-        }
-        return result;
-    }
-
-    private static Runnable whenDone(Object[] arguments) {
         MultiMap headers;
         Object body;
         if (arguments[0] instanceof Message<?> message) {
@@ -124,7 +128,25 @@ public final class Mailboxes {
         }
         String address = headers.get(HEADER);
         Mailbox mailbox = address == null ? null : open.get(address);
-        return mailbox == null ? () -> {
-        } : () -> mailbox.done((LibvirtEvent) body);
+        return mailbox == null ? invoker.invoke(bean, arguments)
+                : call(mailbox, (LibvirtEvent) body, bean, arguments, invoker);
+    }
+
+    private static Object call(Mailbox mailbox, LibvirtEvent event, Object bean, Object[] arguments,
+            Invoker<Object, Object> invoker) throws Exception {
+        mailbox.begun(event);
+        Object result;
+        try (Tracing.Scope span = Traces.receive(event)) {
+            result = invoker.invoke(bean, arguments);
+        } catch (Throwable e) {
+            mailbox.done(event);
+            throw e;
+        }
+        if (result instanceof CompletionStage<?> stage) {
+            stage.whenComplete((value, failure) -> mailbox.done(event));
+        } else {
+            mailbox.done(event);
+        }
+        return result;
     }
 }

@@ -4,7 +4,6 @@ import java.util.concurrent.TimeUnit;
 
 import io.quarkiverse.libvirt.event.LibvirtEvent;
 import io.quarkiverse.libvirt.runtime.statistics.Timer;
-import io.quarkiverse.libvirt.runtime.statistics.Timing;
 
 /**
  * How long events of one connection wait, from their arrival until they are passed on. One event at a time is timed: the next
@@ -41,6 +40,9 @@ final class WaitSamples {
     void turn(long began) {
         often = began - lastTurn < SELDOM_NANOS;
         lastTurn = began;
+        if (!often) {
+            skip = 0;
+        }
     }
 
     /** By the thread of the turn. */
@@ -58,7 +60,7 @@ final class WaitSamples {
         timed = null;
     }
 
-    Timing read() {
-        return timer.read();
+    Timer timer() {
+        return timer;
     }
 }

@@ -29,7 +29,7 @@ final class Heartbeat {
 
     /** Calling it again changes nothing. */
     void begin() {
-        if (begun.compareAndSet(false, true)) {
+        if (!begun.get() && begun.compareAndSet(false, true)) {
             synchronized (this) {
                 next = System.nanoTime() + INTERVAL_NANOS;
                 beating = loop.addTimeout(INTERVAL_MILLIS, (timer, none) -> beat(), null, null) >= 0;

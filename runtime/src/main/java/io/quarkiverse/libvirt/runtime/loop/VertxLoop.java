@@ -1,5 +1,7 @@
 package io.quarkiverse.libvirt.runtime.loop;
 
+import java.util.concurrent.RejectedExecutionException;
+
 import io.quarkiverse.libvirt.eventloop.WatchLoop;
 import io.quarkiverse.libvirt.runtime.statistics.LoopStatistics;
 import io.vertx.core.impl.ContextInternal;
@@ -18,7 +20,11 @@ public final class VertxLoop {
         this.context = context;
         this.transports = transports;
         heartbeat = new Heartbeat(watches);
-        context.nettyEventLoop().execute(() -> thread = Thread.currentThread().getName());
+        try {
+            context.nettyEventLoop().execute(() -> thread = Thread.currentThread().getName());
+        } catch (RejectedExecutionException e) {
+            // It has ended, and never runs.
+        }
     }
 
     /** The loop as libvirt sees it. */

@@ -38,7 +38,11 @@ public final class VertxLoops {
     /** The loop of this context's event loop. */
     public VertxLoop of(Context context) {
         ContextInternal internal = (ContextInternal) context;
-        return loops.computeIfAbsent(internal.nettyEventLoop(), eventLoop -> begin(internal));
+        VertxLoop loop = loops.computeIfAbsent(internal.nettyEventLoop(), eventLoop -> begin(internal));
+        if (heartbeats) {
+            loop.heartbeat().begin();
+        }
+        return loop;
     }
 
     /** The loop of the calling thread if it is an event loop of this Vert.x, else the first one. */
@@ -69,11 +73,7 @@ public final class VertxLoops {
         EpollPoller poller = new EpollPoller();
         WatchLoop watches = new WatchLoop(poller, transports.create(context), EventLoopRegistration::fallback);
         watches.start(poller.fd());
-        VertxLoop loop = new VertxLoop(watches, context, transports);
-        if (heartbeats) {
-            loop.heartbeat().begin();
-        }
-        return loop;
+        return new VertxLoop(watches, context, transports);
     }
 
     /** Has all of them beat from now on, once a second, so that their figures say how late they are. */

@@ -1,5 +1,7 @@
 package io.quarkiverse.libvirt.runtime.statistics;
 
+import java.util.function.LongConsumer;
+
 import io.quarkiverse.libvirt.eventloop.RecentMaximum;
 
 /** Adds up how long something takes. From any thread. */
@@ -9,11 +11,24 @@ public final class Timer {
     private long nanos;
     private final RecentMaximum longest = new RecentMaximum();
 
+    private volatile LongConsumer also;
+
+    /** Has somebody else told of each time, in nanoseconds. */
+    public void also(LongConsumer listener) {
+        also = listener;
+    }
+
     /** @param now on the clock of {@link System#nanoTime()} */
-    public synchronized void add(long took, long now) {
-        count++;
-        nanos += took;
-        longest.add(took, now);
+    public void add(long took, long now) {
+        synchronized (this) {
+            count++;
+            nanos += took;
+            longest.add(took, now);
+        }
+        LongConsumer listener = also;
+        if (listener != null) {
+            listener.accept(took);
+        }
     }
 
     public synchronized Timing read() {
