@@ -29,7 +29,7 @@ class ADaemonOfItsOwnTest {
 
     @RegisterExtension
     static final QuarkusUnitTest APP = new QuarkusUnitTest()
-            .withApplicationRoot(jar -> jar.addClasses(DaemonGuests.class, JvmWide.class, JvmWide.Population.class))
+            .withApplicationRoot(jar -> jar.addClasses(DaemonGuests.class, JvmWide.class))
             .overrideConfigKey("quarkus.libvirt.devservices.mode", "daemon")
             .setAfterAllCustomizer(ADaemonOfItsOwnTest::nothingIsLeft);
 
