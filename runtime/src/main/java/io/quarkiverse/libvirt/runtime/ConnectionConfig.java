@@ -38,7 +38,8 @@ public interface ConnectionConfig {
      * What the start of the application has to do with this connection. {@code required}: it starts once the connection is
      * open,
      * else it fails. {@code eager}: the connection is opened while the application starts, and again until that succeeds.
-     * {@code lazy}: the connection is opened when it is needed.
+     * {@code lazy}: the connection is opened when it is needed. {@code assigned}: the connection is open while it belongs to
+     * this replica of the application, as a {@code HostAssignment} says.
      */
     @WithDefault("required")
     StartupPolicy startup();

@@ -20,6 +20,7 @@ import io.quarkiverse.libvirt.LibvirtConnection.HostCall;
 import io.quarkiverse.libvirt.LibvirtTimeoutException;
 import io.quarkiverse.libvirt.LibvirtUnavailableException;
 import io.quarkiverse.libvirt.bindings.HostConnection;
+import io.quarkiverse.libvirt.bindings.OneLine;
 import io.quarkiverse.libvirt.runtime.statistics.CallStatistics;
 import io.quarkiverse.libvirt.runtime.statistics.Timer;
 import io.quarkiverse.libvirt.runtime.tracing.Traces;
@@ -79,7 +80,7 @@ public final class HostCalls {
             try {
                 connect.close();
             } catch (LibvirtException e) {
-                LOG.debugf("Closing libvirt-java's connection: %s", e.getMessage());
+                LOG.debugf("Closing libvirt-java's connection: %s", OneLine.of(e.getMessage()));
             } finally {
                 left();
             }

@@ -99,6 +99,15 @@ final class ConnectionLife {
         backoff = new Backoff(settings.reconnect().initialDelay(), settings.reconnect().maxDelay(),
                 settings.reconnect().jitter(), () -> ThreadLocalRandom.current().nextDouble());
         log = new FailureLog(settings);
+        generation = settings.generationsBefore();
+    }
+
+    private boolean isFirst(long opening) {
+        return opening == settings.generationsBefore() + 1;
+    }
+
+    private boolean neverOpened() {
+        return generation == settings.generationsBefore();
     }
 
     ConnectionState state() {
@@ -157,7 +166,7 @@ final class ConnectionLife {
         renewReady();
         attempts++;
         become(ConnectionState.OPENING);
-        if (attempts == 1 && generation == 0) {
+        if (attempts == 1 && neverOpened()) {
             whyNot = "it is being opened";
         }
         int number = attempts;
@@ -228,12 +237,12 @@ final class ConnectionLife {
         calls.open(opened);
         become(ConnectionState.OPEN);
         openedAt = System.nanoTime();
-        if (!refused.keySet().equals(refusedEvents.keySet()) || next == 1) {
+        if (!refused.keySet().equals(refusedEvents.keySet()) || isFirst(next)) {
             EventSubscriber.logRefused(refused, settings);
         }
         refusedEvents = Collections.unmodifiableMap(refused);
-        Duration down = Duration.ofNanos(next == 1 ? 0 : openedAt - lostAt);
-        log.opened(next, attempts, down);
+        Duration down = Duration.ofNanos(isFirst(next) ? 0 : openedAt - lostAt);
+        log.opened(next - settings.generationsBefore(), attempts, down);
         int tries = attempts;
         attempts = 0;
         publisher.tell(next, origin -> new ConnectionOpenEvent(origin, tries));
@@ -243,7 +252,7 @@ final class ConnectionLife {
             return true;
         }
         resync.connected(next, opening.events, opened, refused.keySet(),
-                () -> resynchronised(next, next == 1 ? -1 : down.toMillis()));
+                () -> resynchronised(next, isFirst(next) ? -1 : down.toMillis()));
         return true;
     }
 
@@ -259,7 +268,7 @@ final class ConnectionLife {
     }
 
     private void fail(OpeningFailure failure) {
-        boolean over = onlyOnce && generation == 0;
+        boolean over = onlyOnce && neverOpened();
         Duration delay = over ? null : retryLater(failure.problem());
         if (over) {
             become(ConnectionState.LOST);

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.libvirt.LibvirtConnection;
+import io.quarkiverse.libvirt.bindings.OneLine;
 import io.quarkiverse.libvirt.event.LibvirtEvent;
 import io.quarkiverse.libvirt.runtime.statistics.Timer;
 import io.vertx.core.Context;
@@ -59,9 +60,16 @@ public final class EventPump {
             try {
                 consumer.accept(each);
             } catch (Throwable e) {
-                LOG.errorf(e, "%s could not be passed on", each);
+                LOG.errorf(e, "%s could not be passed on", named(each));
             }
         };
+    }
+
+    /** Not what it holds: that comes from a host, and may be long. */
+    private static String named(Object each) {
+        return each instanceof LibvirtEvent event
+                ? event.address() + " of connection " + OneLine.of(event.connection()) + ", number " + event.sequence()
+                : "A gap";
     }
 
     /**
