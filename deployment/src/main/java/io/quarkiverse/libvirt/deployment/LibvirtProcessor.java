@@ -19,7 +19,7 @@ import io.quarkiverse.libvirt.LibvirtConnections;
 import io.quarkiverse.libvirt.LibvirtCredentials;
 import io.quarkiverse.libvirt.LibvirtEvents;
 import io.quarkiverse.libvirt.VertxEventImpl;
-import io.quarkiverse.libvirt.deployment.devservices.DevServicesBuildTimeConfig;
+import io.quarkiverse.libvirt.runtime.LibvirtBuildTimeConfig;
 import io.quarkiverse.libvirt.runtime.LibvirtRecorder;
 import io.quarkiverse.libvirt.runtime.delivery.BusListeners;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
@@ -164,7 +164,7 @@ class LibvirtProcessor {
     @Consume(BeanContainerBuildItem.class)
     @Consume(SyntheticBeansRuntimeInitBuildItem.class)
     ServiceStartBuildItem start(LibvirtRecorder recorder, CoreVertxBuildItem vertx, LaunchModeBuildItem launchMode,
-            DevServicesBuildTimeConfig config, InjectedConnectionsBuildItem injected, List<EventReceiverBuildItem> receivers,
+            LibvirtBuildTimeConfig config, InjectedConnectionsBuildItem injected, List<EventReceiverBuildItem> receivers,
             SynthesisFinishedBuildItem beans,
             ShutdownContextBuildItem shutdown) {
         boolean streams = beans.getInjectionPoints().stream().anyMatch(point -> STREAMS.equals(point.getRequiredType().name()));

@@ -10,7 +10,10 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.libvirt.deployment.InjectedConnectionsBuildItem;
-import io.quarkiverse.libvirt.deployment.devservices.DevServicesBuildTimeConfig.DevServices;
+import io.quarkiverse.libvirt.runtime.LibvirtBuildTimeConfig;
+import io.quarkiverse.libvirt.runtime.devservices.DevServicesDriver;
+import io.quarkiverse.libvirt.runtime.devservices.DevServicesMode;
+import io.quarkiverse.libvirt.runtime.devservices.DevServicesSettings;
 import io.quarkus.bootstrap.workspace.WorkspaceModule;
 import io.quarkus.deployment.IsDevServicesSupportedByLaunchMode;
 import io.quarkus.deployment.annotations.BuildProducer;
@@ -38,11 +41,11 @@ class LibvirtDevServicesProcessor {
     private static volatile boolean given;
 
     @BuildStep
-    void host(DevServicesBuildTimeConfig config, DevServicesConfig allDevServices, InjectedConnectionsBuildItem injected,
+    void host(LibvirtBuildTimeConfig config, DevServicesConfig allDevServices, InjectedConnectionsBuildItem injected,
             CurateOutcomeBuildItem application, CuratedApplicationShutdownBuildItem shutdown,
             BuildProducer<HotDeploymentWatchedFileBuildItem> watchedFiles,
             BuildProducer<DevServicesResultBuildItem> devServices) {
-        DevServices wanted = config.devservices();
+        DevServicesSettings wanted = config.devservices();
         if (!wanted.enabled() || !ConfiguredUris.in(ConfigProvider.getConfig()).leaveRoom(injected.names())) {
             RunningDaemon.end();
             return;

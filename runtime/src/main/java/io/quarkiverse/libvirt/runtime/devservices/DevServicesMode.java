@@ -1,4 +1,4 @@
-package io.quarkiverse.libvirt.deployment.devservices;
+package io.quarkiverse.libvirt.runtime.devservices;
 
 /** Where the host of Dev Services lives. */
 public enum DevServicesMode {

@@ -1,4 +1,4 @@
-package io.quarkiverse.libvirt.deployment.devservices;
+package io.quarkiverse.libvirt.runtime.devservices;
 
 /** Which driver of libvirt is behind the daemon of Dev Services. */
 public enum DevServicesDriver {
