@@ -70,6 +70,8 @@ final class ConnectionLife {
     /** {@link #ready} has completed, or is about to. */
     private boolean readyIsOver;
     private boolean onlyOnce;
+    /** Somebody wants it lost for the time being. */
+    private boolean heldDown;
     private HostConnection host;
     /** The last one that was begun. */
     private Opening opening;
@@ -97,6 +99,15 @@ final class ConnectionLife {
         backoff = new Backoff(settings.reconnect().initialDelay(), settings.reconnect().maxDelay(),
                 settings.reconnect().jitter(), () -> ThreadLocalRandom.current().nextDouble());
         log = new FailureLog(settings);
+        generation = settings.generationsBefore();
+    }
+
+    private boolean isFirst(long opening) {
+        return opening == settings.generationsBefore() + 1;
+    }
+
+    private boolean neverOpened() {
+        return generation == settings.generationsBefore();
     }
 
     ConnectionState state() {
@@ -143,6 +154,7 @@ final class ConnectionLife {
      * @param once whether a first attempt that fails is the only one: whoever waits for it gives up
      */
     synchronized void open(boolean once) {
+        heldDown = false;
         if (state == ConnectionState.IDLE || state == ConnectionState.LOST && timer < 0) {
             onlyOnce = once;
             begin();
@@ -154,7 +166,7 @@ final class ConnectionLife {
         renewReady();
         attempts++;
         become(ConnectionState.OPENING);
-        if (attempts == 1 && generation == 0) {
+        if (attempts == 1 && neverOpened()) {
             whyNot = "it is being opened";
         }
         int number = attempts;
@@ -225,12 +237,12 @@ final class ConnectionLife {
         calls.open(opened);
         become(ConnectionState.OPEN);
         openedAt = System.nanoTime();
-        if (!refused.keySet().equals(refusedEvents.keySet()) || next == 1) {
+        if (!refused.keySet().equals(refusedEvents.keySet()) || isFirst(next)) {
             EventSubscriber.logRefused(refused, settings);
         }
         refusedEvents = Collections.unmodifiableMap(refused);
-        Duration down = Duration.ofNanos(next == 1 ? 0 : openedAt - lostAt);
-        log.opened(next, attempts, down);
+        Duration down = Duration.ofNanos(isFirst(next) ? 0 : openedAt - lostAt);
+        log.opened(next - settings.generationsBefore(), attempts, down);
         int tries = attempts;
         attempts = 0;
         publisher.tell(next, origin -> new ConnectionOpenEvent(origin, tries));
@@ -240,7 +252,7 @@ final class ConnectionLife {
             return true;
         }
         resync.connected(next, opening.events, opened, refused.keySet(),
-                () -> resynchronised(next, next == 1 ? -1 : down.toMillis()));
+                () -> resynchronised(next, isFirst(next) ? -1 : down.toMillis()));
         return true;
     }
 
@@ -256,7 +268,7 @@ final class ConnectionLife {
     }
 
     private void fail(OpeningFailure failure) {
-        boolean over = onlyOnce && generation == 0;
+        boolean over = onlyOnce && neverOpened();
         Duration delay = over ? null : retryLater(failure.problem());
         if (over) {
             become(ConnectionState.LOST);
@@ -313,6 +325,23 @@ final class ConnectionLife {
         }
     }
 
+    /** Opens it as {@link #open}, without waiting for the next attempt's time. */
+    synchronized void openNow() {
+        if (state == ConnectionState.LOST && timer >= 0) {
+            vertx.cancelTimer(timer);
+            timer = -1;
+        }
+        open(false);
+    }
+
+    /** Loses it if it is open, and leaves it lost until it is opened by {@link #open}. */
+    synchronized void disconnect(String why) {
+        if (host != null) {
+            heldDown = true;
+            lose(ConnectionLostEvent.Reason.CLIENT, why);
+        }
+    }
+
     private void lose(ConnectionLostEvent.Reason reason, String why) {
         HostConnection lost = host;
         host = null;
@@ -355,7 +384,7 @@ final class ConnectionLife {
     /** @return after which time, or null if not at all */
     private Duration retryLater(String why) {
         become(ConnectionState.LOST);
-        if (!settings.reconnect().enabled()) {
+        if (heldDown || !settings.reconnect().enabled()) {
             whyNot = why;
             readyIsOver = true;
             LibvirtUnavailableException inVain = new LibvirtUnavailableException(settings.described() + " is not open: " + why);
@@ -371,7 +400,8 @@ final class ConnectionLife {
     }
 
     private synchronized void retry() {
-        if (state == ConnectionState.LOST) {
+        // A timer that has just been cancelled may still come.
+        if (state == ConnectionState.LOST && timer >= 0) {
             begin();
         }
     }

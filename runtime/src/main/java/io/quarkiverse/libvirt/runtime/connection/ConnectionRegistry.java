@@ -105,14 +105,39 @@ public final class ConnectionRegistry implements LibvirtConnections {
         return connection;
     }
 
+    /**
+     * Adds a connection and begins to open it.
+     *
+     * @throws IllegalStateException when the application ends
+     */
+    public synchronized void open(ManagedConnection connection) {
+        if (factory == null) {
+            throw new IllegalStateException("No libvirt connection can be opened when the application ends");
+        }
+        add(connection);
+        connection.open();
+    }
+
     @Override
     public void close(String name) {
+        release(name, closeTimeout.dividedBy(2));
+    }
+
+    /**
+     * Closes a connection for good, and forgets it.
+     *
+     * @param patience how long libvirt may take for it before the connection is cut
+     * @return done when it is closed; empty if there is none of this name
+     */
+    public Optional<CompletableFuture<Void>> release(String name, Duration patience) {
         ManagedConnection connection = remove(name);
-        if (connection != null) {
-            CompletableFuture<Void> done = connection.close(closeTimeout.dividedBy(2));
-            closing.add(done);
-            done.whenComplete((nothing, failure) -> closing.remove(done));
+        if (connection == null) {
+            return Optional.empty();
         }
+        CompletableFuture<Void> done = connection.close(patience);
+        closing.add(done);
+        done.whenComplete((nothing, failure) -> closing.remove(done));
+        return Optional.of(done);
     }
 
     private synchronized ManagedConnection remove(String name) {

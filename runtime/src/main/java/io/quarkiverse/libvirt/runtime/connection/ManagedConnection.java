@@ -70,7 +70,6 @@ public final class ManagedConnection implements LibvirtConnection {
     private final EventCounts published = new EventCounts();
     private final LossCounts losses = new LossCounts();
     private final LossCounts receiverLosses = new LossCounts();
-    private final PublicText publicText;
     private volatile Consumer<String> newKinds;
 
     /** Where a connection's events go, on its context. */
@@ -92,9 +91,8 @@ public final class ManagedConnection implements LibvirtConnection {
         this.context = context;
         this.receivers = receivers;
         this.whenClosed = whenClosed;
-        publicText = new PublicText(settings.uri());
         gaps = new Gaps(vertx, this::tell);
-        inventory = new HostInventory(Clock.systemUTC(), settings.resync().tellFirst());
+        inventory = new HostInventory(Clock.systemUTC(), settings.firstListing());
         queue = new EventQueue(settings.queueCapacity());
         pump = new EventPump(context, queue, this::received, this::leftOut);
         publisher = new EventPublisher(settings.name(), pump::offer);
@@ -180,14 +178,14 @@ public final class ManagedConnection implements LibvirtConnection {
     /** What it has done and does. From any thread; waits for nothing. */
     public ConnectionStatistics statistics() {
         ConnectionState state = state();
-        return new ConnectionStatistics(name(), publicText.uri(), settings.startup(), state, generation(), life.since(),
-                state.isOpen() ? null : publicText.of(life.whyNot()), published.read(), pump.waits().read(), queue.size(),
+        return new ConnectionStatistics(name(), settings.place(), settings.startup(), state, generation(), life.since(),
+                state.isOpen() ? null : life.whyNot(), published.read(), pump.waits().read(), queue.size(),
                 settings.queueCapacity(), losses.read(), receiverLosses.read(), published.of(RESYNCS), reconnects(),
                 undecodableEvents(), calls.statistics());
     }
 
     private long reconnects() {
-        return Math.max(0, generation() - 1);
+        return Math.max(0, generation() - settings.generationsBefore() - 1);
     }
 
     public ConnectionSettings settings() {
@@ -227,6 +225,16 @@ public final class ManagedConnection implements LibvirtConnection {
     /** Opens it by one attempt, whose end {@link #firstOpening} tells; lost after it was open, it is opened again. */
     public void openOnce() {
         life.open(true);
+    }
+
+    /** Opens it as {@link #open} does; one that is to be opened again later is opened now. */
+    public void openNow() {
+        life.openNow();
+    }
+
+    /** Loses it, if it is open, as if its host was gone; it is opened again by {@link #open} only. */
+    public void disconnect(String why) {
+        life.disconnect(why);
     }
 
     @Override
@@ -277,11 +285,23 @@ public final class ManagedConnection implements LibvirtConnection {
         return known(EventClass.SECRET, HostInventory::secrets);
     }
 
+    /** Whether {@link #domains} can be asked. */
+    public boolean knowsDomains() {
+        return knows(EventClass.DOMAIN);
+    }
+
+    private boolean knows(EventClass objects) {
+        return settings.events().kinds().stream().anyMatch(kind -> kind.name().equals(lifecycle(objects)));
+    }
+
+    private static String lifecycle(EventClass objects) {
+        return objects.label() + ".lifecycle";
+    }
+
     private <I> I known(EventClass objects, Function<HostInventory, I> of) {
-        String lifecycle = objects.label() + ".lifecycle";
-        if (settings.events().kinds().stream().noneMatch(kind -> kind.name().equals(lifecycle))) {
+        if (!knows(objects)) {
             throw new IllegalStateException(settings.described() + " doesn't know what " + objects.label() + "s there are: "
-                    + settings.property("events") + " leaves out " + lifecycle);
+                    + settings.property("events") + " leaves out " + lifecycle(objects));
         }
         openIfLazy();
         return of.apply(inventory);
