@@ -23,7 +23,9 @@ class TheGuidesExamplesAreTheseTest {
             Pattern.MULTILINE | Pattern.DOTALL);
 
     @ParameterizedTest
-    @ValueSource(strings = { "testing" })
+    @ValueSource(strings = { "testing", "howto-vm-death", "howto-many-hosts", "howto-inventory", "howto-billing",
+            "howto-libvirt-java",
+            "plain-vertx" })
     void ofAPage(String page) throws IOException {
         String sources = sources();
         List<String> examples = EXAMPLE.matcher(Files.readString(PAGES.resolve(page + ".adoc"))).results()
