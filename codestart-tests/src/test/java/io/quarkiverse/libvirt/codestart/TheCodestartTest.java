@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -56,8 +57,10 @@ class TheCodestartTest {
         for (URL url : Collections.list(getClass().getClassLoader().getResources("META-INF/quarkus-extension.yaml"))) {
             Extension extension = ResourceLoaders.processAsPath(url, TheCodestartTest::read);
             if (extension.getArtifact().getArtifactId().equals("quarkus-libvirt")) {
-                assertThat(extension.getMetadata().get("codestart").toString()).contains("name=libvirt", "java",
-                        "io.quarkiverse.libvirt:quarkus-libvirt:codestarts:jar:" + extension.getArtifact().getVersion());
+                assertThat(extension.getMetadata().get("codestart")).isEqualTo(Map.of("name", "libvirt",
+                        "languages", List.of("java"),
+                        "artifact", "io.quarkiverse.libvirt:quarkus-libvirt:codestarts:jar:" + extension.getArtifact()
+                                .getVersion()));
                 assertThat(extension.getMetadata()).containsKeys("guide", "icon-url", "categories", "keywords", "status",
                         "minimum-java-version", "short-name", "config");
                 return;
