@@ -61,7 +61,8 @@ int main(int argc, char **argv)
             int64_t due = began + i * SECOND / rate;
             if (now() < due) {
                 sleep_until(due);
-            } else if (now() - due > LATE) {
+            }
+            if (now() - due > LATE) {
                 late++;
             }
             emit(domain);

@@ -35,6 +35,10 @@ const STATES = {
 /** After these, what is known of a host's domains is something else. */
 const CHANGE_ALL = ["libvirt.connection.lost", "libvirt.connection.resync-end"];
 
+/** A host may call a domain by four million characters. */
+const LONGEST = 1_000;
+const shorter = (text) => text?.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+
 const byId = (id) => document.getElementById(id);
 const clock = new Intl.DateTimeFormat([], {
     hour: "2-digit", minute: "2-digit", second: "2-digit", fractionalSecondDigits: 3, hourCycle: "h23",
@@ -172,7 +176,7 @@ function show(connection, domain) {
     }
     const known = domain.state !== "unknown";
     row.dataset.known = known;
-    row.querySelector(".name").textContent = domain.name;
+    row.querySelector(".name").textContent = shorter(domain.name);
     row.querySelector(".uuid").textContent = domain.uuid;
     row.querySelector(".id").textContent = domain.id < 0 ? "–" : domain.id;
     const state = row.querySelector(".state");
@@ -180,7 +184,7 @@ function show(connection, domain) {
     state.dataset.state = domain.state;
     for (const button of row.querySelectorAll("button")) {
         button.disabled = !FITS[button.dataset.operation].includes(domain.state);
-        button.setAttribute("aria-label", `${button.textContent} ${domain.name}`);
+        button.setAttribute("aria-label", `${button.textContent} ${shorter(domain.name)}`);
     }
 }
 
@@ -286,10 +290,10 @@ function append(event) {
     const time = new Date(event.time);
     line.querySelector("time").textContent = clock.format(time);
     line.querySelector("time").dateTime = event.time;
-    line.querySelector(".who").textContent = who;
+    line.querySelector(".who").textContent = shorter(who);
     line.querySelector(".what").textContent = what;
     line.querySelector(".what").dataset.tone = TONES[what] ?? "";
-    line.querySelector(".how").textContent = how;
+    line.querySelector(".how").textContent = shorter(how);
     line.querySelector(".on").textContent = ofConnection ? "" : titleOf(event.conn);
     const mark = ofConnection ? "connection" : event.synthetic ? "synthetic" : "";
     line.querySelector(".mark").textContent = mark;

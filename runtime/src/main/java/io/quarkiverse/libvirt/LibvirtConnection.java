@@ -31,7 +31,7 @@ public interface LibvirtConnection {
     /** The connection's name, which its events carry: {@value #DEFAULT_NAME} for {@code quarkus.libvirt.uri}. */
     String name();
 
-    /** The URI it is opened with. */
+    /** The URI it is opened with, to be shown: {@code ***} stands for what may be a secret in it, such as a user's password. */
     String uri();
 
     /** What it is doing now. */

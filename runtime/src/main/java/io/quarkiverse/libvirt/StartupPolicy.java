@@ -8,5 +8,10 @@ public enum StartupPolicy {
     /** The connection is opened while the application starts, which doesn't wait for it, and again until it succeeds. */
     EAGER,
     /** The connection is opened when somebody calls it or asks what is there, and by {@code LibvirtConnection.open()}. */
-    LAZY
+    LAZY,
+    /**
+     * The connection is open while it belongs to this replica of the application, as a {@link HostAssignment} says. There is
+     * none of its name otherwise, so it can't be injected: {@code LibvirtConnections.find} has it.
+     */
+    ASSIGNED
 }

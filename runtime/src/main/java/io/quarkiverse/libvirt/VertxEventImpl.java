@@ -15,6 +15,7 @@ import io.quarkiverse.libvirt.eventloop.WatchLoop;
 import io.quarkiverse.libvirt.registration.EventLoopRegistration;
 import io.quarkiverse.libvirt.runtime.loop.VertxLoop;
 import io.quarkiverse.libvirt.runtime.loop.VertxLoops;
+import io.quarkiverse.libvirt.runtime.statistics.LoopStatistics;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
@@ -117,6 +118,22 @@ public class VertxEventImpl extends EventImpl implements AutoCloseable {
             size += loop.watches().size();
         }
         return size;
+    }
+
+    /**
+     * What each event loop of Vert.x that serves libvirt has done and does. From any thread, also while one is blocked. The
+     * records are not part of the API: they may change with each version.
+     */
+    public List<LoopStatistics> statistics() {
+        return loops.statistics();
+    }
+
+    /**
+     * Has each of them run a timer from now on, once a second, so that {@link #statistics()} says how late it is. Calling it
+     * again changes nothing.
+     */
+    public void beginHeartbeats() {
+        loops.beginHeartbeats();
     }
 
     /**

@@ -12,6 +12,7 @@ import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.DotName;
 
 import io.quarkiverse.libvirt.EventImpl;
+import io.quarkiverse.libvirt.HostAssignment;
 import io.quarkiverse.libvirt.LibvirtConnection;
 import io.quarkiverse.libvirt.LibvirtConnectionName;
 import io.quarkiverse.libvirt.LibvirtConnections;
@@ -35,6 +36,7 @@ import io.quarkus.deployment.annotations.ExecutionTime;
 import io.quarkus.deployment.annotations.Record;
 import io.quarkus.deployment.builditem.FeatureBuildItem;
 import io.quarkus.deployment.builditem.LaunchModeBuildItem;
+import io.quarkus.deployment.builditem.ModuleEnableNativeAccessBuildItem;
 import io.quarkus.deployment.builditem.ServiceStartBuildItem;
 import io.quarkus.deployment.builditem.ShutdownContextBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.ReflectiveFieldBuildItem;
@@ -63,7 +65,14 @@ class LibvirtProcessor {
     /** What the application has of these is used by libvirt, so it must stay even if nothing injects it. */
     @BuildStep
     UnremovableBeanBuildItem keepWhatIsLookedUp() {
-        return UnremovableBeanBuildItem.beanTypes(EventImpl.class, LibvirtCredentials.class);
+        return UnremovableBeanBuildItem.beanTypes(EventImpl.class, LibvirtCredentials.class, HostAssignment.class);
+    }
+
+    /** Else Java 24 and newer warn of each, and one day refuse them. */
+    @BuildStep
+    void permitNativeCalls(BuildProducer<ModuleEnableNativeAccessBuildItem> modules) {
+        modules.produce(new ModuleEnableNativeAccessBuildItem("com.sun.jna"));
+        modules.produce(new ModuleEnableNativeAccessBuildItem("io.quarkiverse.libvirt.eventloop"));
     }
 
     /** For a native executable. */
@@ -149,6 +158,7 @@ class LibvirtProcessor {
     @Record(ExecutionTime.RUNTIME_INIT)
     @Consume(VertxBuildItem.class)
     @Consume(MailboxesOpenBuildItem.class)
+    @Consume(EventReceiverReadyBuildItem.class)
     @Consume(BeanContainerBuildItem.class)
     @Consume(SyntheticBeansRuntimeInitBuildItem.class)
     ServiceStartBuildItem start(LibvirtRecorder recorder, CoreVertxBuildItem vertx, LaunchModeBuildItem launchMode,

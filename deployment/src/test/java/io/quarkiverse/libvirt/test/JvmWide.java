@@ -34,8 +34,12 @@ final class JvmWide {
         return JvmWide.<WeakReference<?>> list(name).stream().filter(reference -> reference.get() != null).toList();
     }
 
-    /** The live objects of a class, in all class loaders, after a garbage collection. */
-    static Population population(String className) {
+    /**
+     * The live objects of a class after a garbage collection, in that class loader which has most of them. All generations of
+     * an application in dev mode have the extension's classes from one loader; each application of another test has one of its
+     * own, and a few objects of the last such application may still be held by the test's instance.
+     */
+    static int most(String className) {
         try {
             String histogram = (String) ManagementFactory.getPlatformMBeanServer().invoke(
                     new ObjectName("com.sun.management:type=DiagnosticCommand"), "gcClassHistogram",
@@ -43,19 +47,13 @@ final class JvmWide {
             // num: #instances #bytes class name (module)
             Matcher line = Pattern.compile("^ *\\d+: +(\\d+) +\\d+ +" + Pattern.quote(className) + "(?: .*)?$",
                     Pattern.MULTILINE).matcher(histogram);
-            int classes = 0;
-            int objects = 0;
+            int most = 0;
             while (line.find()) {
-                classes++;
-                objects += Integer.parseInt(line.group(1));
+                most = Math.max(most, Integer.parseInt(line.group(1)));
             }
-            return new Population(classes, objects);
+            return most;
         } catch (JMException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /** @param classes how many loaded copies of the class have objects */
-    record Population(int classes, int objects) {
     }
 }

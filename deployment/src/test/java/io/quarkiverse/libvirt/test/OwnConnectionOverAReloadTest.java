@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.libvirt.event.LifecycleListener;
 
-import io.quarkiverse.libvirt.test.JvmWide.Population;
 import io.quarkus.test.QuarkusDevModeTest;
 
 class OwnConnectionOverAReloadTest {
@@ -25,7 +24,7 @@ class OwnConnectionOverAReloadTest {
 
     @RegisterExtension
     static final QuarkusDevModeTest APP = new QuarkusDevModeTest()
-            .withApplicationRoot(jar -> jar.addClasses(ReloadedResource.class, JvmWide.class, Population.class)
+            .withApplicationRoot(jar -> jar.addClasses(ReloadedResource.class, JvmWide.class)
                     .addAsResource(PORT.properties(), "application.properties"));
 
     /** Before the application starts. */

@@ -23,7 +23,7 @@ class OwnWatchesTest {
 
     @RegisterExtension
     static final QuarkusUnitTest APP = new QuarkusUnitTest()
-            .withApplicationRoot(jar -> jar.addClasses(Pipe.class, JvmWide.class, JvmWide.Population.class))
+            .withApplicationRoot(jar -> jar.addClasses(Pipe.class, JvmWide.class))
             .setAfterUndeployListener(OwnWatchesTest::eachOpaqueIsFreedOnceWhenTheApplicationHasEnded);
 
     @Inject

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import io.quarkiverse.libvirt.test.JvmWide.Population;
 import io.quarkus.test.QuarkusDevModeTest;
 
 class TwentyLiveReloadsTest {
@@ -32,7 +31,7 @@ class TwentyLiveReloadsTest {
 
     @RegisterExtension
     static final QuarkusDevModeTest APP = new QuarkusDevModeTest()
-            .withApplicationRoot(jar -> jar.addClasses(ReloadedResource.class, JvmWide.class, Population.class)
+            .withApplicationRoot(jar -> jar.addClasses(ReloadedResource.class, JvmWide.class)
                     .addAsResource(PORT.properties(), "application.properties"));
 
     /** Before the application starts. */
@@ -82,14 +81,14 @@ class TwentyLiveReloadsTest {
         assertOneIsLeftOf("io.quarkiverse.libvirt.runtime.delivery.Mailbox");
         assertOneIsLeftOf("io.quarkiverse.libvirt.VertxEventImpl");
         assertOneIsLeftOf("io.quarkiverse.libvirt.bindings.HostConnection");
-        assertThat(JvmWide.population("io.quarkiverse.libvirt.eventloop.WatchLoop").objects()).isLessThanOrEqualTo(LOOPS);
+        assertThat(JvmWide.most("io.quarkiverse.libvirt.eventloop.WatchLoop")).isLessThanOrEqualTo(LOOPS);
         assertThat(timerDescriptors()).isLessThanOrEqualTo(LOOPS);
     }
 
     /** A thread that has just ended may still hold the one before. */
     private static void assertOneIsLeftOf(String type) {
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(JvmWide.population(type)).isEqualTo(new Population(1, 1)));
+                .untilAsserted(() -> assertThat(JvmWide.most(type)).as(type).isEqualTo(1));
     }
 
     /** Each loop has one, and nobody else in this process. */

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import io.quarkiverse.libvirt.test.JvmWide.Population;
 import io.quarkus.test.QuarkusDevModeTest;
 
 class WrongUriCorrectedInDevModeTest {
@@ -22,7 +21,7 @@ class WrongUriCorrectedInDevModeTest {
 
     @RegisterExtension
     static final QuarkusDevModeTest APP = new QuarkusDevModeTest()
-            .withApplicationRoot(jar -> jar.addClasses(ReloadedResource.class, JvmWide.class, Population.class)
+            .withApplicationRoot(jar -> jar.addClasses(ReloadedResource.class, JvmWide.class)
                     .addAsResource(PORT.properties("quarkus.libvirt.uri=bogus:///nowhere"), "application.properties"))
             .setAllowFailedStart(true);
 

@@ -31,6 +31,11 @@ public enum CredentialType {
         return code < 1 || code >= ALL.length ? UNKNOWN : ALL[code - 1];
     }
 
+    /** Whether the answer is nobody else's business. */
+    boolean isSecret() {
+        return this == PASSPHRASE || this == NOECHOPROMPT || this == UNKNOWN;
+    }
+
     /** libvirt's numbers of all types that this code knows. */
     static int[] codes() {
         int[] codes = new int[ALL.length - 1];

@@ -45,18 +45,25 @@ final class Credentials {
     private static final AtomicLong KEYS = new AtomicLong();
 
     private final CredentialSource source;
+    private final Secrets secrets;
     private volatile Throwable failure;
 
-    private Credentials(CredentialSource source) {
+    private Credentials(CredentialSource source, Secrets secrets) {
         this.source = source;
+        this.secrets = secrets;
     }
 
-    /** {@code virConnectOpenAuth}. @return the connection */
-    static long open(HostAccess access, int flags) throws LibvirtException {
+    /**
+     * {@code virConnectOpenAuth}
+     *
+     * @param secrets gets to know the secret answers
+     * @return the connection
+     */
+    static long open(HostAccess access, int flags, Secrets secrets) throws LibvirtException {
         if (access.credentials() == null) {
             return opened(Libvirt.virConnectOpenAuth(access.uri(), 0, flags), null);
         }
-        Credentials credentials = new Credentials(access.credentials());
+        Credentials credentials = new Credentials(access.credentials(), secrets);
         long key = KEYS.incrementAndGet();
         BY_KEY.put(key, credentials);
         int[] codes = CredentialType.codes();
@@ -103,9 +110,13 @@ final class Credentials {
     private int answer(long credentials, int count) {
         byte[][] answers = new byte[count][];
         for (int i = 0; i < count; i++) {
-            String answer = source.answer(read(at(credentials, i)));
+            Credential request = read(at(credentials, i));
+            String answer = source.answer(request);
             if (answer == null) {
                 return CANCELLED;
+            }
+            if (request.type().isSecret()) {
+                secrets.add(answer);
             }
             answers[i] = answer.getBytes(StandardCharsets.UTF_8);
         }

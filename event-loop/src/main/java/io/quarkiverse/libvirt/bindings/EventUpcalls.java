@@ -109,7 +109,8 @@ final class EventUpcalls {
         try {
             if (LOG.isLoggable(Level.DEBUG)) {
                 Pointer message = new Pointer(error).getPointer(ERROR_MESSAGE);
-                LOG.log(Level.DEBUG, "libvirt: " + (message == null ? "no message" : message.getString(0, "UTF-8")));
+                LOG.log(Level.DEBUG, "libvirt: " + (message == null ? "no message"
+                        : OneLine.of(Secrets.hide(message.getString(0, "UTF-8")))));
             }
         } catch (Throwable thrown) {
             LOG.log(Level.DEBUG, "An error of libvirt could not be logged", thrown);

@@ -13,6 +13,11 @@ package io.quarkiverse.libvirt.bindings;
 public record HostAccess(String uri, boolean readOnly, CredentialSource credentials, int keepAliveInterval,
         int keepAliveCount) {
 
+    @Override
+    public String toString() {
+        return "HostAccess[" + HostUri.withoutSecrets(uri) + "]";
+    }
+
     /** With nobody to ask and no keepalive, to look and to change. */
     public static HostAccess to(String uri) {
         return new HostAccess(uri, false, null, 0, 0);

@@ -26,6 +26,7 @@ public final class HostConnection {
     private final long pointer;
     private final EventImpl loop;
     private final WatchedSockets sockets;
+    private final Secrets secrets;
     private final Subscription close;
     private final HostListing listing = new HostListing(this);
     private final Queue<EventSubscription> events = new ConcurrentLinkedQueue<>();
@@ -41,10 +42,11 @@ public final class HostConnection {
         T of(long pointer) throws LibvirtException;
     }
 
-    private HostConnection(long pointer, EventImpl loop, WatchedSockets sockets, EventHandler onClosed) {
+    private HostConnection(long pointer, EventImpl loop, WatchedSockets sockets, EventHandler onClosed, Secrets secrets) {
         this.pointer = pointer;
         this.loop = loop;
         this.sockets = sockets;
+        this.secrets = secrets;
         close = Subscriptions.add(onClosed);
     }
 
@@ -66,8 +68,8 @@ public final class HostConnection {
 
     /** Completes what {@code virConnectOpenAuth} has opened. */
     static HostConnection opened(long pointer, HostAccess access, EventImpl loop, WatchedSockets sockets,
-            EventHandler onClosed) throws LibvirtException {
-        HostConnection connection = new HostConnection(pointer, loop, sockets, onClosed);
+            EventHandler onClosed, Secrets secrets) throws LibvirtException {
+        HostConnection connection = new HostConnection(pointer, loop, sockets, onClosed, secrets);
         if (Libvirt.virConnectRegisterCloseCallback(pointer, EventUpcalls.CLOSED, connection.close.key,
                 EventUpcalls.FREED) != 0) {
             LibvirtException refused = LibvirtException.last();
@@ -203,6 +205,7 @@ public final class HostConnection {
         }
         events.clear();
         Subscriptions.free(close.key);
+        secrets.forget();
         return references;
     }
 

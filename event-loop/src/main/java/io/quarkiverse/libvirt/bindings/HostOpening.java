@@ -31,8 +31,14 @@ public final class HostOpening {
             throw new LibvirtException("The opening was ended before it began");
         }
         return EventLoopRegistration.callAs(loop, sockets, () -> {
-            long pointer = Credentials.open(access, access.readOnly() ? READ_ONLY : 0);
-            return HostConnection.opened(pointer, access, loop, sockets, onClosed);
+            Secrets secrets = Secrets.of(access.uri());
+            try {
+                long pointer = Credentials.open(access, access.readOnly() ? READ_ONLY : 0, secrets);
+                return HostConnection.opened(pointer, access, loop, sockets, onClosed, secrets);
+            } catch (LibvirtException | RuntimeException | Error e) {
+                secrets.forget();
+                throw e;
+            }
         });
     }
 

@@ -1,6 +1,6 @@
 package io.quarkiverse.libvirt.bindings;
 
-/** libvirt refused a call; the message is libvirt's own. */
+/** libvirt refused a call; the message is libvirt's own, in one line and without secrets. */
 public class LibvirtException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -26,7 +26,7 @@ public class LibvirtException extends Exception {
 
     /** The last error of libvirt on this thread. To be called before libvirt is: the next call forgets it. */
     static LibvirtException last() {
-        return new LibvirtException(Libvirt.virGetLastErrorMessage(), Libvirt.virGetLastErrorCode(),
+        return new LibvirtException(OneLine.of(Secrets.hide(Libvirt.virGetLastErrorMessage())), Libvirt.virGetLastErrorCode(),
                 Libvirt.virGetLastErrorDomain());
     }
 

@@ -59,6 +59,14 @@ public final class WatchLoop extends EventImpl {
     /** The timers of a turn. */
     private final List<TimerWatch> due = new ArrayList<>();
     private boolean beginsAnewLate;
+    /** In the present visit. Only used by the loop's thread. */
+    private int called;
+    /** Of all visits before, as are those that follow. Guarded by the lock. */
+    private long callbacks;
+    private long visitNanos;
+    private final RecentMaximum longestVisit = new RecentMaximum();
+    /** How many of the watches are on file descriptors. */
+    private int handles;
 
     /**
      * A loop that begins with {@link #start(int)}.
@@ -133,6 +141,15 @@ public final class WatchLoop extends EventImpl {
         }
     }
 
+    /** From any thread; waits for no callback. */
+    public LoopFigures figures() {
+        synchronized (lock) {
+            long now = System.nanoTime();
+            return new LoopFigures(handles, watches.size() - handles, turn, callbacks, visitNanos, longestVisit.get(now),
+                    now - lastTurn);
+        }
+    }
+
     @Override
     public int addHandle(int fd, int events, HandleCallback callback, Object opaque, FreeCallback ff) {
         if (fd < 0 || callback == null) {
@@ -147,6 +164,7 @@ public final class WatchLoop extends EventImpl {
                     return -1;
                 }
                 watches.put(watch.id, watch);
+                handles++;
                 requestTurnIf(descriptors.hasUnpolled());
                 return watch.id;
             }
@@ -235,8 +253,8 @@ public final class WatchLoop extends EventImpl {
 
     private void visit() {
         visiting = true;
+        long began = System.nanoTime();
         try {
-            long began = System.nanoTime();
             // A timer that is due in every turn counts them: then each turn has its one poll.
             boolean busy = began - lastTurn < BUSY_NANOS && !isSomethingDue(began);
             int ready = turn(began, true, true);
@@ -252,8 +270,13 @@ public final class WatchLoop extends EventImpl {
         } finally {
             visiting = false;
         }
+        long over = System.nanoTime();
         boolean last;
         synchronized (lock) {
+            callbacks += called;
+            called = 0;
+            visitNanos += over - began;
+            longestVisit.add(over - began, over);
             last = ending && !ended;
             if (!last) {
                 settle();
@@ -362,6 +385,7 @@ public final class WatchLoop extends EventImpl {
             timer.deadline = now + TimeUnit.MILLISECONDS.toNanos(timer.frequency);
             timers.add(timer);
         }
+        called++;
         runTimeoutCallback(timer.id, timer.callback, timer.opaque);
     }
 
@@ -376,6 +400,7 @@ public final class WatchLoop extends EventImpl {
                 report = watch.descriptor == descriptor ? watch.report(ready, thisTurn) : 0;
             }
             if (report != 0) {
+                called++;
                 runHandleCallback(watch.id, watch.fd, report, watch.callback, watch.opaque);
             }
         }
@@ -399,6 +424,7 @@ public final class WatchLoop extends EventImpl {
     // ---- with the lock held ----
 
     private void discard(HandleWatch handle) {
+        handles--;
         descriptors.remove(handle);
         retire(handle);
     }
@@ -482,6 +508,7 @@ public final class WatchLoop extends EventImpl {
                     watches.remove(watch.id);
                     handedOver++;
                     if (watch instanceof HandleWatch handle) {
+                        handles--;
                         descriptors.remove(handle);
                     } else if (watch instanceof TimerWatch timer) {
                         timers.remove(timer);
@@ -522,6 +549,7 @@ public final class WatchLoop extends EventImpl {
                 HandleWatch mine = new HandleWatch(handle.id, handle.fd, handle.events(), handle.callback, handle.opaque,
                         handle.ff, turn);
                 watches.put(mine.id, mine);
+                handles++;
                 if (!fileGone) {
                     descriptors.add(mine);
                     requestTurnIf(descriptors.hasUnpolled());

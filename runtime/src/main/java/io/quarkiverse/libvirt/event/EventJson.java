@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.quarkiverse.libvirt.EventAddresses;
+import io.quarkiverse.libvirt.bindings.OneLine;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
@@ -147,7 +148,7 @@ final class EventJson {
             return kind.read(origin, reader.object(kind.eventClass()), reader);
         } catch (NullPointerException | ClassCastException | DateTimeException | ArithmeticException
                 | NumberFormatException e) {
-            throw new IllegalArgumentException("Not the JSON form of a libvirt event: " + json, e);
+            throw new IllegalArgumentException("Not the JSON form of a libvirt event: " + OneLine.of(json.toString()), e);
         }
     }
 
@@ -164,6 +165,7 @@ final class EventJson {
 
     private static EventKind<?> kind(String address) {
         return EventKind.ofAddress(address)
-                .orElseThrow(() -> new IllegalArgumentException("No libvirt event has the address '" + address + "'"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("No libvirt event has the address '" + OneLine.of(address) + "'"));
     }
 }

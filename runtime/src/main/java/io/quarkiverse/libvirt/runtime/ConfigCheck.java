@@ -15,8 +15,8 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 final class ConfigCheck {
 
     /** Groups of properties, of all connections or of the unnamed one. */
-    private static final Set<String> TAKEN = new TreeSet<>(Set.of("calls", "event-loop", "keep-alive", "queue", "reconnect",
-            "resync", "settle", "slow-receivers"));
+    private static final Set<String> TAKEN = new TreeSet<>(Set.of("calls", "event-loop", "health", "keep-alive",
+            "metrics", "queue", "reconnect", "resync", "settle", "slow-receivers", "tracing"));
     private static final Pattern URI_OF_TAKEN = Pattern
             .compile("quarkus\\.libvirt\\.\"?(" + String.join("|", TAKEN) + ")\"?\\.uri");
 
@@ -32,6 +32,7 @@ final class ConfigCheck {
             }
         }
         positive("quarkus.libvirt.close-timeout", config.closeTimeout());
+        positive("quarkus.libvirt.health.event-loop-timeout", config.health().eventLoopTimeout());
         atLeast("quarkus.libvirt.concurrent-openings", config.concurrentOpenings(), 1);
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import io.quarkiverse.libvirt.ReadinessPolicy;
 import io.quarkiverse.libvirt.StartupPolicy;
 import io.quarkus.runtime.annotations.ConfigDocDefault;
 import io.quarkus.runtime.annotations.ConfigGroup;
@@ -37,10 +38,19 @@ public interface ConnectionConfig {
      * What the start of the application has to do with this connection. {@code required}: it starts once the connection is
      * open,
      * else it fails. {@code eager}: the connection is opened while the application starts, and again until that succeeds.
-     * {@code lazy}: the connection is opened when it is needed.
+     * {@code lazy}: the connection is opened when it is needed. {@code assigned}: the connection is open while it belongs to
+     * this replica of the application, as a {@code HostAssignment} says.
      */
     @WithDefault("required")
     StartupPolicy startup();
+
+    /**
+     * What the readiness of the application has to do with this connection, if the application has SmallRye Health.
+     * {@code required}: it is not ready while the connection isn't open. {@code reported}: the health check shows the
+     * connection, whatever its state. {@code ignored}: the health check leaves it out.
+     */
+    @ConfigDocDefault("quarkus.libvirt.health.readiness")
+    Optional<ReadinessPolicy> readiness();
 
     /**
      * The user's name, for a host that asks for it (SASL).

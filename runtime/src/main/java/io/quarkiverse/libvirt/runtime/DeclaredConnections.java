@@ -11,6 +11,8 @@ import java.util.TreeSet;
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.libvirt.LibvirtConnection;
+import io.quarkiverse.libvirt.StartupPolicy;
+import io.quarkiverse.libvirt.bindings.HostUri;
 import io.quarkiverse.libvirt.runtime.connection.ConnectionSettings;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -23,6 +25,11 @@ final class DeclaredConnections {
 
     /** A connection and where it goes. */
     record Declared(String name, String uri, ConnectionConfig config) {
+
+        @Override
+        public String toString() {
+            return "Declared[" + name + ", " + HostUri.withoutSecrets(uri) + "]";
+        }
     }
 
     private DeclaredConnections() {
@@ -79,6 +86,26 @@ final class DeclaredConnections {
             byName.put(LibvirtConnection.DEFAULT_NAME, configs.get(LibvirtConnection.DEFAULT_NAME));
         }
         return byName;
+    }
+
+    /**
+     * Those that are open while they belong to this replica, by their names.
+     *
+     * @throws ConfigurationException when the application injects one of them
+     */
+    static Map<String, Declared> assignable(List<Declared> declared, Set<String> injected) {
+        Map<String, Declared> assignable = new TreeMap<>();
+        for (Declared each : declared) {
+            if (each.config().active() && each.config().startup() == StartupPolicy.ASSIGNED) {
+                if (injected.contains(each.name())) {
+                    throw new ConfigurationException(ConnectionSettings.property(each.name(), "startup")
+                            + " is assigned, so this connection comes and goes, but the application injects it. Ask"
+                            + " LibvirtConnections.find for it instead");
+                }
+                assignable.put(each.name(), each);
+            }
+        }
+        return assignable;
     }
 
     private static String missing(String name) {

@@ -45,6 +45,9 @@ public interface LibvirtConfig {
     @ConfigDocMapKey("address")
     Map<String, SettleConfig> settle();
 
+    /** What the health checks say, if the application has SmallRye Health. */
+    HealthConfig health();
+
     /** The event loop that libvirt gets. */
     EventLoop eventLoop();
 

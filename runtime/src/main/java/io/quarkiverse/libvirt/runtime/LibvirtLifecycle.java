@@ -9,11 +9,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.libvirt.EventImpl;
+import io.quarkiverse.libvirt.HostAssignment;
 import io.quarkiverse.libvirt.LibvirtConnection;
+import io.quarkiverse.libvirt.ReadinessPolicy;
 import io.quarkiverse.libvirt.StartupPolicy;
 import io.quarkiverse.libvirt.VertxEventImpl;
 import io.quarkiverse.libvirt.event.EventKind;
@@ -25,6 +28,7 @@ import io.quarkiverse.libvirt.runtime.connection.ConnectionSettings;
 import io.quarkiverse.libvirt.runtime.connection.HostWorkers;
 import io.quarkiverse.libvirt.runtime.connection.ManagedConnection;
 import io.quarkiverse.libvirt.runtime.connection.OpeningFailure;
+import io.quarkiverse.libvirt.runtime.connection.TransportCheck;
 import io.quarkiverse.libvirt.runtime.delivery.BusListeners;
 import io.quarkiverse.libvirt.runtime.delivery.EventDelivery;
 import io.quarkiverse.libvirt.runtime.delivery.EventGap;
@@ -66,6 +70,9 @@ final class LibvirtLifecycle {
     private final Receivers receivers;
     private final EventStreams streams;
     private final HostWorkers workers;
+    private Supplier<HostAssignment> assignments = () -> null;
+    /** Null while it doesn't take part. */
+    private HostAssignment assignment;
     private Placement placement;
     private EventDelivery delivery;
 
@@ -81,11 +88,18 @@ final class LibvirtLifecycle {
         workers = new HostWorkers(config.concurrentOpenings());
     }
 
+    /** Who says which connections belong to this replica: looked up only if there are some to be assigned; null for nobody. */
+    void assignBy(Supplier<HostAssignment> assignments) {
+        this.assignments = assignments;
+    }
+
     /** @param injected the names of the connections that the application injects */
     void start(Set<String> injected) {
         ConfigCheck.check(config);
         List<Declared> declared = DeclaredConnections.of(config, injected, launchMode);
         declared.forEach(each -> ConfigCheck.check(each.name(), each.config()));
+        Map<String, Declared> assignable = DeclaredConnections.assignable(declared, injected);
+        HostAssignment assigns = assignable.isEmpty() ? null : assigns(assignable);
         List<EventSelection> selections = declared.stream().map(each -> selection(each.name(), each.config())).toList();
         List<EventSelection> possible = new ArrayList<>(selections);
         DeclaredConnections.openedByCode(config, declared).forEach((name, own) -> possible.add(selection(name, own)));
@@ -99,11 +113,15 @@ final class LibvirtLifecycle {
                 new EventObservers(receivers, config.slowReceivers().limits()), streams,
                 SettleWindows.of(config.settle()));
         Mailboxes.reportGapsTo(this::missed);
+        streams.reportGapsTo(this::missed);
         List<ManagedConnection> connections = new ArrayList<>();
         for (Declared each : declared) {
-            ManagedConnection connection = create(each.name(), each.uri(), each.config());
-            registry.add(connection);
-            connections.add(connection);
+            if (!assignable.containsKey(each.name())) {
+                ManagedConnection connection = create(each.name(), each.uri(), each.config(),
+                        readiness(each.config()));
+                registry.add(connection);
+                connections.add(connection);
+            }
         }
         registry.start(this::opened, config.closeTimeout());
         // A lazy or an inactive connection may be opened any time, as may those that code adds.
@@ -118,6 +136,27 @@ final class LibvirtLifecycle {
             }
         }
         required.forEach(this::await);
+        if (assigns != null) {
+            assignment = assigns;
+            assigns.start(assignable.keySet(), new AssignedConnections(assignable, registry, this::assigned,
+                    config.closeTimeout()));
+        }
+    }
+
+    private HostAssignment assigns(Map<String, Declared> assignable) {
+        HostAssignment assigns = assignments.get();
+        if (assigns == null) {
+            String name = assignable.keySet().iterator().next();
+            throw new ConfigurationException(ConnectionSettings.property(name, "startup") + " is assigned, but nothing assigns"
+                    + " connections to the replicas of this application: add quarkus-libvirt-messaging and"
+                    + " quarkus-messaging-kafka, or a bean that implements " + HostAssignment.class.getName());
+        }
+        return assigns;
+    }
+
+    private ManagedConnection assigned(Declared declared, long generationsBefore) {
+        return create(settings(declared.name(), declared.uri(), declared.config(), readiness(declared.config()))
+                .withGenerationsBefore(generationsBefore));
     }
 
     private EventSelection selection(String name, ConnectionConfig own) {
@@ -129,12 +168,26 @@ final class LibvirtLifecycle {
         Map<String, ConnectionConfig> configs = config.connections();
         ConnectionConfig own = configs.get(configs.keySet().contains(name) ? name : LibvirtConnection.DEFAULT_NAME);
         ConfigCheck.check(name, own);
-        return create(name, uri, own);
+        return create(name, uri, own, ReadinessPolicy.REPORTED);
     }
 
-    private ManagedConnection create(String name, String uri, ConnectionConfig own) {
-        ConnectionSettings settings = ConnectionSettings.of(name, uri, own, new ConnectionCredentials(name, own),
-                selection(name, own));
+    /** What a connection has to do with readiness unless the configuration says it. */
+    private static ReadinessPolicy readiness(ConnectionConfig declared) {
+        return declared.active() && declared.startup() == StartupPolicy.REQUIRED ? ReadinessPolicy.REQUIRED
+                : ReadinessPolicy.REPORTED;
+    }
+
+    private ManagedConnection create(String name, String uri, ConnectionConfig own, ReadinessPolicy readiness) {
+        return create(settings(name, uri, own, readiness));
+    }
+
+    private ConnectionSettings settings(String name, String uri, ConnectionConfig own, ReadinessPolicy readiness) {
+        return ConnectionSettings.of(name, uri, own, new ConnectionCredentials(name, own), selection(name, own))
+                .with(own.readiness().or(config.health()::readiness).orElse(readiness));
+    }
+
+    private ManagedConnection create(ConnectionSettings settings) {
+        TransportCheck.warnings(settings).forEach(LOG::warn);
         // Of its own: in dev mode a request may have caused the start, and its context isn't for others.
         Context context = placement.place();
         EventImpl loop = eventImpl instanceof VertxEventImpl vertxLoops ? vertxLoops.on(context) : eventImpl;
@@ -216,6 +269,9 @@ final class LibvirtLifecycle {
 
     void stop() {
         try {
+            if (assignment != null) {
+                assignment.stop();
+            }
             // After half the time a connection is cut.
             registry.end(config.closeTimeout().dividedBy(2)).get(config.closeTimeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

@@ -6,10 +6,12 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.quarkiverse.libvirt.EventImpl;
+import io.quarkiverse.libvirt.HostAssignment;
 import io.quarkiverse.libvirt.LibvirtConnection;
 import io.quarkiverse.libvirt.LibvirtConnections;
 import io.quarkiverse.libvirt.LibvirtEvents;
 import io.quarkiverse.libvirt.VertxEventImpl;
+import io.quarkiverse.libvirt.event.EventKind;
 import io.quarkiverse.libvirt.runtime.connection.ConnectionRegistry;
 import io.quarkiverse.libvirt.runtime.delivery.EventStreams;
 import io.quarkiverse.libvirt.runtime.selection.ConsumedAddress;
@@ -72,7 +74,10 @@ public class LibvirtRecorder {
         EventImpl eventImpl = ClientProxy.unwrap(Arc.container().instance(EventImpl.class).get());
         EventStreams eventStreams = (EventStreams) ClientProxy.unwrap(Arc.container().instance(LibvirtEvents.class).get());
         LibvirtLifecycle lifecycle = new LibvirtLifecycle(vertx.get(), config.getValue(), launchMode, eventImpl, registry(),
-                new Receivers(receivers.stream().map(ConsumedAddress::resolve).toList(), streams), eventStreams);
+                new Receivers(receivers.stream().map(ConsumedAddress::resolve).toList(),
+                        streams ? EventKind.all() : eventStreams.wanted()),
+                eventStreams);
+        lifecycle.assignBy(() -> Arc.container().instance(HostAssignment.class).get());
         // Run before the end of the beans, whose own end comes before the last tasks.
         shutdown.addShutdownTask(lifecycle::endDelivery);
         shutdown.addLastShutdownTask(lifecycle::stop);

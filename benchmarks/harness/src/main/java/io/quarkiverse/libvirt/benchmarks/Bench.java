@@ -67,6 +67,7 @@ public final class Bench {
             case Scenario.WAKE_UPS -> new WakeUps(places, sizes, clients, figures);
             case Scenario.SCALE -> new Scale(places, sizes, clients, figures);
             case Scenario.HTTP -> new HttpBesideEvents(places, sizes, clients, figures);
+            case Scenario.MICRO -> new EachStep(places, sizes, clients, figures);
             default -> throw new IllegalArgumentException(name);
         };
     }

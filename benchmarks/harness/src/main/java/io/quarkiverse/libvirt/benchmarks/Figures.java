@@ -63,6 +63,11 @@ public final class Figures {
                 .map(Key::client).distinct().sorted().toList();
     }
 
+    /** Those whose names begin so, in the order in which they were measured. */
+    public List<String> scenarios(String prefix) {
+        return rounds.keySet().stream().map(Key::scenario).filter(scenario -> scenario.startsWith(prefix)).distinct().toList();
+    }
+
     /** Whether this client was measured in this scenario, in any way. */
     public boolean has(String scenario, ClientKind client, int connections) {
         return rounds.keySet().stream().anyMatch(key -> key.scenario.equals(scenario) && key.client == client

@@ -26,6 +26,7 @@ final class HttpLoad {
     private static final byte[] REQUEST = "GET /hello HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] BODY = "Hello".getBytes(StandardCharsets.US_ASCII);
     private static final double NANOS_PER_MICRO = 1e3;
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
 
     private final int port;
     private final int connections;
@@ -41,7 +42,9 @@ final class HttpLoad {
         try {
             List<Future<double[]>> parts = new ArrayList<>();
             for (int i = 0; i < connections; i++) {
-                parts.add(threads.submit(() -> ask(Math.max(1, perSecond / connections), seconds)));
+                // One after the other, also those of different connections: all at once would wait for each other.
+                long delay = i * NANOS_PER_SECOND / perSecond;
+                parts.add(threads.submit(() -> ask(Math.max(1, perSecond / connections), seconds, delay)));
             }
             DoubleStream all = DoubleStream.empty();
             for (Future<double[]> part : parts) {
@@ -58,13 +61,13 @@ final class HttpLoad {
         }
     }
 
-    private double[] ask(int perSecond, int seconds) {
+    private double[] ask(int perSecond, int seconds, long delay) {
         double[] micros = new double[perSecond * seconds];
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setTcpNoDelay(true);
             InputStream input = new BufferedInputStream(socket.getInputStream());
             OutputStream output = socket.getOutputStream();
-            Pace pace = new Pace(perSecond);
+            Pace pace = new Pace(perSecond, delay);
             for (int i = 0; i < micros.length; i++) {
                 long due = pace.next();
                 output.write(REQUEST);

@@ -35,6 +35,10 @@ final class LinePlot {
         this.unit = unit;
     }
 
+    String title() {
+        return title;
+    }
+
     void add(String label, int connections, double value) {
         lines.computeIfAbsent(label, line -> new TreeMap<>()).put(connections, value);
     }

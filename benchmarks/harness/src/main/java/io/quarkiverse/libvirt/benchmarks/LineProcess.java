@@ -29,11 +29,7 @@ final class LineProcess implements AutoCloseable {
         this.name = name;
         this.log = log;
         try {
-            ProcessBuilder builder = new ProcessBuilder(command).redirectError(log.toFile());
-            // Nothing of the developer's session: debug output of libvirt, options of the JVM.
-            builder.environment().keySet().removeIf(variable -> variable.startsWith("LIBVIRT_")
-                    || variable.equals("JAVA_TOOL_OPTIONS") || variable.equals("_JAVA_OPTIONS"));
-            process = builder.start();
+            process = builder(command).redirectError(log.toFile()).start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -41,6 +37,14 @@ final class LineProcess implements AutoCloseable {
         Thread reader = new Thread(this::read, "output of " + name);
         reader.setDaemon(true);
         reader.start();
+    }
+
+    /** With nothing of the developer's session: debug output of libvirt, options of the JVM. */
+    static ProcessBuilder builder(List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(variable -> variable.startsWith("LIBVIRT_")
+                || variable.equals("JAVA_TOOL_OPTIONS") || variable.equals("_JAVA_OPTIONS"));
+        return builder;
     }
 
     long pid() {

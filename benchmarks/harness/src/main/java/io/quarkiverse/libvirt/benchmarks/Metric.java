@@ -36,7 +36,11 @@ public enum Metric {
     HTTP_P99_EVENTS("p99 of HTTP with events", "µs", 0),
     HTTP_P50_QUIET("p50 of HTTP without events", "µs", 0),
     HTTP_P50_BESIDE("p50 of HTTP while another process gets the events", "µs", 0),
-    HTTP_P50_EVENTS("p50 of HTTP with events", "µs", 0);
+    HTTP_P50_EVENTS("p50 of HTTP with events", "µs", 0),
+    /** Of one operation of a microbenchmark. */
+    STEP_TIME("time", "ns", 0),
+    /** By all threads, on the heap, for one operation of a microbenchmark. */
+    STEP_ALLOCATED("allocated", "bytes", 0);
 
     private final String label;
     private final String unit;

@@ -7,12 +7,18 @@ final class Pace {
 
     private static final long NANOS_PER_SECOND = 1_000_000_000;
 
-    private final long began = System.nanoTime();
+    private final long began;
     private final long perSecond;
     private long number;
 
     Pace(int perSecond) {
+        this(perSecond, 0);
+    }
+
+    /** @param delayNanos from now to the first moment */
+    Pace(int perSecond, long delayNanos) {
         this.perSecond = perSecond;
+        began = System.nanoTime() + delayNanos;
     }
 
     /** Waits for the next moment, and returns it, as {@link System#nanoTime()}. */

@@ -73,6 +73,17 @@ record Places(Path root, Path java, Optional<Path> java25) {
         };
     }
 
+    /** The program that runs JMH on the Java of a client. */
+    List<String> microbenchmarks(ClientKind kind, Path results, Sizes sizes) {
+        Path module = benchmarks().resolve("microbenchmarks/target");
+        // JMH's lock is a file for all users of the machine, of whom the first one owns it.
+        return java(kind == ClientKind.OURS_25 ? java25.orElseThrow() : java, List.of("-Djmh.ignoreLock=true"), "-cp",
+                module.resolve("classes") + ":" + module.resolve("lib") + "/*",
+                "io.quarkiverse.libvirt.benchmarks.micro.Microbenchmarks", results.toString(),
+                Integer.toString(sizes.stepForks()), Integer.toString(sizes.stepIterations()),
+                Integer.toString(sizes.stepMillis()));
+    }
+
     private static List<String> java(Path java, List<String> options, String... program) {
         List<String> command = new ArrayList<>();
         command.add(java.toString());

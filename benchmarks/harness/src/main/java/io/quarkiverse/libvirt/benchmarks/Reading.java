@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /**
  * What the kernel tells of a process at one moment.
@@ -24,6 +25,11 @@ public record Reading(long cpuNanos, long rssKib, List<ThreadReading> threads) {
      * @param switches context switches, voluntary and involuntary
      */
     public record ThreadReading(long tid, String name, long cpuNanos, long switches) {
+
+        private long since(Reading earlier, ToLongFunction<ThreadReading> value) {
+            return value.applyAsLong(this) - earlier.threads.stream().filter(same -> same.tid == tid).mapToLong(value)
+                    .findFirst().orElse(0);
+        }
     }
 
     static Reading of(long pid) throws IOException {
@@ -41,17 +47,15 @@ public record Reading(long cpuNanos, long rssKib, List<ThreadReading> threads) {
         return new Reading(CpuClock.nanos(pid), number(status(process), "VmRSS:"), threads);
     }
 
-    /** Those of all threads that are there now. */
-    long switches() {
-        return threads.stream().mapToLong(ThreadReading::switches).sum();
+    /** Those since an earlier reading. Of a thread that has ended meanwhile nothing is known any more. */
+    long switchesSince(Reading earlier) {
+        return threads.stream().mapToLong(thread -> thread.since(earlier, ThreadReading::switches)).sum();
     }
 
     /** The threads whose names begin so, by what each has used since an earlier reading, the busiest last. */
     long[] cpuSince(Reading earlier, String prefix) {
         return threads.stream().filter(thread -> thread.name.startsWith(prefix))
-                .mapToLong(thread -> thread.cpuNanos - earlier.threads.stream().filter(same -> same.tid == thread.tid)
-                        .mapToLong(ThreadReading::cpuNanos).findFirst().orElse(0))
-                .sorted().toArray();
+                .mapToLong(thread -> thread.since(earlier, ThreadReading::cpuNanos)).sorted().toArray();
     }
 
     private static ThreadReading thread(Path task) throws IOException {

@@ -16,6 +16,9 @@ record Report(Machine machine, Figures figures, Duration took, boolean quick) {
 
     private static final String QUICK = "A short run, to see that everything works. Its figures mean nothing.";
 
+    /** Those that the guide shows. */
+    private static final List<String> PLOTS = List.of("cpu", "p50", "p99");
+
     void write(Path folder) throws IOException {
         Path includes = Files.createDirectories(folder.resolve("includes"));
         List<Table> tables = new Tables(figures).all();
@@ -25,10 +28,33 @@ record Report(Machine machine, Figures figures, Duration took, boolean quick) {
         }
         Files.writeString(folder.resolve("report.md"), markdown(tables, plots));
         Files.writeString(folder.resolve("report.json"), json());
+        for (String plot : PLOTS) {
+            Files.writeString(includes.resolve("benchmark-plot-" + plot + ".adoc"), picture(plots, file(plot)));
+        }
+        Files.writeString(includes.resolve("benchmark-run.adoc"), run());
         Files.writeString(includes.resolve("benchmark-machine.adoc"), machineTable().asciidoc());
         for (Table table : tables) {
             Files.writeString(includes.resolve("benchmark-" + table.id() + ".adoc"), table.asciidoc());
         }
+    }
+
+    /** A page that includes it can be rendered even if there is no picture. */
+    private static String picture(Map<String, LinePlot> plots, String file) {
+        LinePlot plot = plots.get(file);
+        return plot == null ? Table.NOT_MEASURED : "image::" + file + "[" + plot.title() + "]\n";
+    }
+
+    /** What the guide says of the run as a whole. */
+    private String run() {
+        StringBuilder text = new StringBuilder("The run took ").append(minutes()).append(".\n");
+        if (quick) {
+            text.append(QUICK).append('\n');
+        }
+        if (!figures.failures().isEmpty()) {
+            text.append("Some of it failed, and is therefore missing:\n\n");
+            figures.failures().forEach(failure -> text.append("* ").append(failure).append('\n'));
+        }
+        return text.toString();
     }
 
     /** For the terminal. */
@@ -71,13 +97,17 @@ record Report(Machine machine, Figures figures, Duration took, boolean quick) {
 
     private Map<String, LinePlot> plots() {
         Map<String, LinePlot> plots = new LinkedHashMap<>();
-        plot(plots, "benchmark-cpu.svg", "CPU per event beside idle connections", Metric.CPU);
-        plot(plots, "benchmark-p50.svg", "Median latency beside idle connections", Metric.P50);
-        plot(plots, "benchmark-p99.svg", "p99 of latency beside idle connections", Metric.P99);
+        plot(plots, "cpu", "CPU per event beside idle connections", Metric.CPU);
+        plot(plots, "p50", "Median latency beside idle connections", Metric.P50);
+        plot(plots, "p99", "p99 of latency beside idle connections", Metric.P99);
         return plots;
     }
 
-    private void plot(Map<String, LinePlot> plots, String file, String title, Metric metric) {
+    private static String file(String plot) {
+        return "benchmark-" + plot + ".svg";
+    }
+
+    private void plot(Map<String, LinePlot> plots, String name, String title, Metric metric) {
         LinePlot plot = new LinePlot(title, metric.unit());
         for (ClientKind client : figures.clients(Scenario.IDLE, metric)) {
             for (int count : figures.connections(Scenario.IDLE, client, metric)) {
@@ -85,7 +115,7 @@ record Report(Machine machine, Figures figures, Duration took, boolean quick) {
             }
         }
         if (plot.isWorthIt()) {
-            plots.put(file, plot);
+            plots.put(file(name), plot);
         }
     }
 

@@ -115,12 +115,14 @@ final class Scale implements Scenario {
             int sent = send(perSecond(), sizes.seconds());
             ClientProcess.pause(PAUSE_MILLIS);
             Reading after = client.read();
+            // Where it is behind, what it has done so far is for what has come so far.
+            int cameSoFar = client.count();
             int came = client.awaitCount(sent);
             Arrivals arrivals = client.arrivals();
             if (came != sent) {
                 throw new IllegalStateException(came + " of " + sent + " events have come");
             }
-            add(Metric.CPU, (after.cpuNanos() - before.cpuNanos()) / NANOS_PER_MICRO / came);
+            add(Metric.CPU, (after.cpuNanos() - before.cpuNanos()) / NANOS_PER_MICRO / cameSoFar);
             double[] latencies = arrivals.latencies();
             add(Metric.P50, Arrivals.percentile(latencies, 0.5));
             add(Metric.P90, Arrivals.percentile(latencies, 0.9));

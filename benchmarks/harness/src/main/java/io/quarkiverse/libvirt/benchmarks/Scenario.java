@@ -11,9 +11,10 @@ interface Scenario {
     String WAKE_UPS = "wake-ups";
     String SCALE = "scale";
     String HTTP = "http";
+    String MICRO = "micro";
 
     /** In this order. */
-    List<String> NAMES = List.of(ONE, IDLE, SATURATION, WAKE_UPS, SCALE, HTTP);
+    List<String> NAMES = List.of(ONE, IDLE, SATURATION, WAKE_UPS, SCALE, HTTP, MICRO);
 
     /** Measures, and adds to the figures. A client that fails is left out, and named there. */
     void run();

@@ -96,7 +96,7 @@ final class SteadyLoad {
                 client.awaitCount(events);
             }
             add(Metric.CPU, (after.cpuNanos() - before.cpuNanos()) / NANOS_PER_MICRO / came);
-            add(Metric.SWITCHES, (after.switches() - before.switches()) / (double) came);
+            add(Metric.SWITCHES, after.switchesSince(before) / (double) came);
             add(Metric.RSS, after.rssKib() / KIB_PER_MIB);
             add(Metric.THREADS, after.threads().size());
             add(Metric.LATE, late);

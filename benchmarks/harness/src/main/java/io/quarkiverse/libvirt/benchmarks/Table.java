@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
  */
 record Table(String id, String title, String note, List<String> header, List<List<String>> rows) {
 
+    /** In place of what there is nothing to show of. */
+    static final String NOT_MEASURED = "Not measured in this run.\n";
+
     Table(String id, String title, String note, String... header) {
         this(id, title, note, List.of(header), new ArrayList<>());
     }
@@ -41,7 +44,7 @@ record Table(String id, String title, String note, List<String> header, List<Lis
     /** Without its title, which the page has. The page includes it in any case. */
     String asciidoc() {
         if (rows.isEmpty()) {
-            return "Not measured in this run.\n";
+            return NOT_MEASURED;
         }
         StringBuilder text = new StringBuilder();
         if (!note.isEmpty()) {

@@ -4,6 +4,7 @@ import static io.quarkiverse.libvirt.benchmarks.ClientKind.C;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,6 +41,7 @@ final class Tables {
         tables.add(manyBusy());
         tables.add(httpRatios());
         tables.add(http());
+        tables.add(steps());
         return tables;
     }
 
@@ -184,6 +186,32 @@ final class Tables {
         return metrics("http", "The application's HTTP: absolute figures", Scenario.HTTP, 1, Metric.HTTP_P50_QUIET,
                 Metric.HTTP_P50_BESIDE, Metric.HTTP_P50_EVENTS, Metric.HTTP_P99_QUIET, Metric.HTTP_P99_BESIDE,
                 Metric.HTTP_P99_EVENTS);
+    }
+
+    private Table steps() {
+        // What one Java alone can do comes beside what both can.
+        List<String> scenarios = figures.scenarios(StepResults.PREFIX).stream()
+                .sorted(Comparator.comparing(name -> name.replaceAll(" \\(.*", ""))).toList();
+        List<ClientKind> clients = scenarios.stream()
+                .flatMap(scenario -> figures.clients(scenario, Metric.STEP_TIME).stream()).distinct().sorted().toList();
+        List<String> header = new ArrayList<>(List.of(""));
+        for (ClientKind client : clients) {
+            header.add(client.label() + " (ns)");
+            header.add("bytes");
+        }
+        Table table = new Table("micro", "Each step alone",
+                "Microbenchmarks, by JMH: the time of one operation, and what all threads allocate for it on the heap.",
+                header.toArray(String[]::new));
+        for (String scenario : scenarios) {
+            List<String> row = new ArrayList<>(List.of(scenario.substring(StepResults.PREFIX.length())));
+            for (ClientKind client : clients) {
+                row.add(text(scenario, client, 0, Metric.STEP_TIME));
+                row.add(text(value(figures.spread(scenario, client, 0, Metric.STEP_ALLOCATED).map(Spread::median)),
+                        Metric.STEP_ALLOCATED.decimals()));
+            }
+            table.add(row);
+        }
+        return table;
     }
 
     /** Each metric a column. */

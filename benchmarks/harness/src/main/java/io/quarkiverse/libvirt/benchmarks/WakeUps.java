@@ -72,7 +72,7 @@ final class WakeUps implements Scenario {
             Reading after = client.read();
             double seconds = (System.nanoTime() - began) / NANOS_PER_SECOND;
             figures.add(WAKE_UPS, client.kind(), connections, Metric.SWITCHES_PER_SECOND,
-                    (after.switches() - before.switches()) / seconds);
+                    after.switchesSince(before) / seconds);
             figures.add(WAKE_UPS, client.kind(), connections, Metric.CPU_WHILE_IDLE,
                     (after.cpuNanos() - before.cpuNanos()) / NANOS_PER_MILLI / seconds);
         }

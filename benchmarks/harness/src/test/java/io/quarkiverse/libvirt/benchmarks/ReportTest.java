@@ -59,6 +59,15 @@ class ReportTest {
     void isThereForTheGuide() throws IOException {
         assertThat(folder.resolve("includes/benchmark-idle-cpu.adoc")).content().contains("|===")
                 .contains("|libvirt's C loop |30.0 |1,030.0");
+        assertThat(folder.resolve("includes/benchmark-plot-cpu.adoc")).content()
+                .isEqualTo("image::benchmark-cpu.svg[CPU per event beside idle connections]\n");
+        assertThat(folder.resolve("includes/benchmark-run.adoc")).content().contains("* libvirtaio: has ended");
+    }
+
+    @Test
+    void canBeIncludedWhereNothingWasMeasured() throws IOException {
+        assertThat(folder.resolve("includes/benchmark-plot-p99.adoc")).content().isEqualTo("Not measured in this run.\n");
+        assertThat(folder.resolve("includes/benchmark-http.adoc")).content().isEqualTo("Not measured in this run.\n");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,6 +36,9 @@ public class TerminalLog {
     private static final Logger LOG = Logger.getLogger("vm-watch");
 
     private static final Set<String> COMMON = Set.of("address", "conn", "generation", "sequence", "time", "synthetic", "dom");
+
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
+    private static final int LONGEST = 1_000;
 
     private final boolean enabled;
     /** By connection: what keeps it from being opened. Said once, not for each attempt. */
@@ -105,8 +109,16 @@ public class TerminalLog {
                 .collect(Collectors.joining(" "));
     }
 
-    /** A domain's name comes from the host; what a terminal would take as a command must not reach it. */
+    /**
+     * A domain's name comes from the host: what a terminal would take as a command, or as the end of a line, must not reach it,
+     * nor four million characters.
+     */
     private static String columns(String connection, String who, String what, String how) {
-        return String.format("%-16s %-16s %-12s %s", connection, who, what, how).replaceAll("\\p{Cntrl}", "?");
+        String line = String.format("%-16s %-16s %-12s %s", connection, shorter(who), what, shorter(how));
+        return UNPRINTABLE.matcher(line).replaceAll("?");
+    }
+
+    private static String shorter(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
     }
 }

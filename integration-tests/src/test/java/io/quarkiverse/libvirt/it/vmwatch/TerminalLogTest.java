@@ -47,6 +47,14 @@ class TerminalLogTest {
     }
 
     @Test
+    void neitherCommandsNorOtherLinesNorAMillionCharactersReachTheTerminal() {
+        DomainRef hostile = new DomainRef("a\r\nb\u009b2J\u202ec\u2028" + "d".repeat(1_000_000), new UUID(1, 2), 3);
+        String line = TerminalLog.line(new DomainMetadataChangeEvent(ORIGIN, hostile, 2, "urn:" + "e".repeat(1_000_000)));
+        assertThat(line).startsWith("<default>        a??b?2J?c?ddd").contains("d... ").endsWith("e...")
+                .hasSizeLessThan(2_200);
+    }
+
+    @Test
     void marksWhatWasFoundOutAfterAReconnect() {
         EventOrigin synthetic = new EventOrigin("lab", 2, 7, Instant.EPOCH, true);
         assertThat(TerminalLog.line(new DomainLifecycleEvent(synthetic, DOMAIN, 3, 0))).startsWith("lab ")

@@ -30,6 +30,10 @@ final class VmWatchPage {
                 .until(() -> condition.test(this));
     }
 
+    String title() {
+        return driver.getTitle();
+    }
+
     /** Whether the page itself is up to date. */
     String liveness() {
         return driver.findElement(By.id("page")).getText();

@@ -1,5 +1,6 @@
 package io.quarkiverse.libvirt.it.vmwatch;
 
+import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -19,6 +20,8 @@ import org.libvirt.LibvirtException;
 
 import io.quarkiverse.libvirt.LibvirtConnections;
 import io.quarkiverse.libvirt.it.host.PrivateDaemon;
+import io.quarkiverse.libvirt.standin.Domain;
+import io.quarkiverse.libvirt.standin.StandInDaemon;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 
@@ -146,6 +149,30 @@ class VmWatchPageTest {
             page.waitFor(p -> p.latestEvent().equals("test SUSPENDED PAUSED lab"));
             assertThat(browser.errors()).isEmpty();
         }
+    }
+
+    @Test
+    void showsANameAsTextWhateverItIs() {
+        String hostile = "<img src=x onerror=\"document.title='taken'\"><script>document.title='taken'</script>";
+        VmWatchPage page = browser.page();
+        String title = page.title();
+        try (StandInDaemon daemon = StandInDaemon.start()) {
+            Domain domain = daemon.host().defineDomain(hostile);
+            daemon.host().defineDomain("x".repeat(100_000));
+            connections.open(LAB, daemon.uri());
+            page.waitFor(p -> p.connection(LAB).equals("open") && p.domains(LAB).size() == 2);
+            assertThat(page.domains(LAB)).contains(hostile, "x".repeat(1_000) + "…");
+            daemon.host().start(domain);
+            page.waitFor(p -> p.latestEvent().startsWith(hostile + " STARTED") && p.state(LAB, hostile).equals("running"));
+            assertThat(page.title()).isEqualTo(title);
+            assertThat(page.scrollsSideways()).isFalse();
+            assertThat(browser.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void isShownInNoOtherPagesFrame() {
+        when().get(url).then().statusCode(200).header("X-Frame-Options", "DENY");
     }
 
     @Test

@@ -37,6 +37,16 @@ final class CallQueue {
         threads.remove(call);
     }
 
+    /** How many calls are under way. */
+    int underWay() {
+        return threads.getActiveCount();
+    }
+
+    /** How many calls wait for their turn. */
+    int waiting() {
+        return threads.getQueue().size();
+    }
+
     /**
      * Nothing more begins. Calls that have begun go on, and their threads end with them.
      *

@@ -1,11 +1,13 @@
 package io.quarkiverse.libvirt.runtime.calls;
 
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -18,6 +20,11 @@ import io.quarkiverse.libvirt.LibvirtConnection.HostCall;
 import io.quarkiverse.libvirt.LibvirtTimeoutException;
 import io.quarkiverse.libvirt.LibvirtUnavailableException;
 import io.quarkiverse.libvirt.bindings.HostConnection;
+import io.quarkiverse.libvirt.bindings.OneLine;
+import io.quarkiverse.libvirt.runtime.statistics.CallStatistics;
+import io.quarkiverse.libvirt.runtime.statistics.Timer;
+import io.quarkiverse.libvirt.runtime.tracing.Traces;
+import io.quarkiverse.libvirt.runtime.tracing.Tracing;
 import io.quarkus.runtime.BlockingOperationControl;
 import io.quarkus.runtime.BlockingOperationNotAllowedException;
 import io.smallrye.mutiny.Uni;
@@ -29,11 +36,15 @@ public final class HostCalls {
 
     private static final Logger LOG = Logger.getLogger(LibvirtConnection.class);
 
+    private final String name;
     private final String described;
     private final String property;
     private final Duration timeout;
     private final CallQueue queue;
     private final Supplier<String> whyNot;
+    private final Timer done = new Timer();
+    private final LongAdder failed = new LongAdder();
+    private final LongAdder timedOut = new LongAdder();
     private volatile Opened opened;
     /** A call that calls again has its turn already: it would wait for itself. */
     private final ThreadLocal<Connect> calling = new ThreadLocal<>();
@@ -69,7 +80,7 @@ public final class HostCalls {
             try {
                 connect.close();
             } catch (LibvirtException e) {
-                LOG.debugf("Closing libvirt-java's connection: %s", e.getMessage());
+                LOG.debugf("Closing libvirt-java's connection: %s", OneLine.of(e.getMessage()));
             } finally {
                 left();
             }
@@ -105,11 +116,21 @@ public final class HostCalls {
      */
     public HostCalls(String name, String described, String property, int concurrent, Duration timeout,
             Supplier<String> whyNot) {
+        this.name = name;
         this.described = described;
         this.property = property;
         this.timeout = timeout;
         this.whyNot = whyNot;
         queue = new CallQueue(name, concurrent);
+    }
+
+    public CallStatistics statistics() {
+        return new CallStatistics(queue.underWay(), queue.waiting(), done.read(), failed.sum(), timedOut.sum());
+    }
+
+    /** How long calls take, without the wait for their turn. */
+    public Timer timer() {
+        return done;
     }
 
     /** Calls reach this host from now on. */
@@ -218,6 +239,7 @@ public final class HostCalls {
 
     private <T> Submitted<T> submit(HostCall<T> call) {
         Submitted<T> submitted = new Submitted<>(call);
+        submitted.whenComplete(submitted::ended);
         if (opened == null) {
             submitted.completeExceptionally(unavailable());
             return submitted;
@@ -233,6 +255,15 @@ public final class HostCalls {
         return submitted;
     }
 
+    private void count(Throwable failure) {
+        if (failure != null && !(failure instanceof CancellationException)) {
+            failed.increment();
+            if (failure instanceof TimeoutException) {
+                timedOut.increment();
+            }
+        }
+    }
+
     private LibvirtUnavailableException unavailable() {
         return new LibvirtUnavailableException(described + " is not open: " + whyNot.get());
     }
@@ -241,9 +272,34 @@ public final class HostCalls {
     private final class Submitted<T> extends CompletableFuture<T> implements Runnable {
 
         private final HostCall<T> call;
+        /** Null if nobody traces. */
+        private final Tracing.CallSpan span;
 
         private Submitted(HostCall<T> call) {
             this.call = call;
+            Tracing tracing = Traces.active();
+            span = tracing == null ? null : tracing.call(name);
+        }
+
+        /** It is over for whoever called. */
+        private void ended(Object value, Throwable failure) {
+            if (span != null) {
+                span.end(failure);
+            }
+            count(failure);
+        }
+
+        private T timed(Opened host, Connect connect) throws LibvirtException {
+            long began = System.nanoTime();
+            calling.set(connect);
+            try (Tracing.Scope scope = span == null ? Tracing.Scope.NONE : span.resume()) {
+                return call.on(connect);
+            } finally {
+                calling.remove();
+                host.exit(connect);
+                long over = System.nanoTime();
+                done.add(over - began, over);
+            }
         }
 
         @Override
@@ -258,13 +314,7 @@ public final class HostCalls {
                     completeExceptionally(unavailable());
                     return;
                 }
-                calling.set(connect);
-                try {
-                    complete(call.on(connect));
-                } finally {
-                    calling.remove();
-                    host.exit(connect);
-                }
+                complete(timed(host, connect));
             } catch (io.quarkiverse.libvirt.bindings.LibvirtException e) {
                 completeExceptionally(unavailable());
             } catch (Throwable e) {

@@ -10,6 +10,7 @@ import io.quarkiverse.libvirt.LibvirtConnection;
 import io.quarkiverse.libvirt.LibvirtCredentials;
 import io.quarkiverse.libvirt.bindings.Credential;
 import io.quarkiverse.libvirt.bindings.CredentialSource;
+import io.quarkiverse.libvirt.bindings.OneLine;
 import io.quarkiverse.libvirt.runtime.ConnectionConfig;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.InstanceHandle;
@@ -37,6 +38,11 @@ public final class ConnectionCredentials implements CredentialSource {
     /** What the provider has said at this opening: what it says next may not fit together with it. */
     private record Provided(Thread opening, long nanos, Map<String, String> credentials) {
 
+        @Override
+        public String toString() {
+            return "Provided[" + opening + "]";
+        }
+
         boolean isOfThisOpening() {
             return opening == Thread.currentThread() && System.nanoTime() - nanos < ONE_OPENING;
         }
@@ -56,7 +62,7 @@ public final class ConnectionCredentials implements CredentialSource {
         String given = answer.or(() -> byBean(request)).orElse(null);
         if (given == null && request.defaultAnswer() == null) {
             LOG.debugf("The host of connection '%s' asks for %s (%s), and nobody answers", connection, request.type(),
-                    request.prompt());
+                    OneLine.of(request.prompt()));
         }
         return given == null ? request.defaultAnswer() : given;
     }

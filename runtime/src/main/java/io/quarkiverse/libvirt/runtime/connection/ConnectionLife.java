@@ -1,6 +1,7 @@
 package io.quarkiverse.libvirt.runtime.connection;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
@@ -60,6 +61,7 @@ final class ConnectionLife {
 
     // Written under the lock.
     private volatile ConnectionState state = ConnectionState.IDLE;
+    private volatile Instant since = Instant.now();
     private volatile long generation;
     private volatile Map<EventKind<?>, String> refusedEvents = Map.of();
     /** Completes when it is open and resynchronised; a new one after each loss. */
@@ -95,10 +97,29 @@ final class ConnectionLife {
         backoff = new Backoff(settings.reconnect().initialDelay(), settings.reconnect().maxDelay(),
                 settings.reconnect().jitter(), () -> ThreadLocalRandom.current().nextDouble());
         log = new FailureLog(settings);
+        generation = settings.generationsBefore();
+    }
+
+    private boolean isFirst(long opening) {
+        return opening == settings.generationsBefore() + 1;
+    }
+
+    private boolean neverOpened() {
+        return generation == settings.generationsBefore();
     }
 
     ConnectionState state() {
         return state;
+    }
+
+    /** When this state began. */
+    Instant since() {
+        return since;
+    }
+
+    private void become(ConnectionState next) {
+        state = next;
+        since = Instant.now();
     }
 
     long generation() {
@@ -141,8 +162,8 @@ final class ConnectionLife {
         timer = -1;
         renewReady();
         attempts++;
-        state = ConnectionState.OPENING;
-        if (attempts == 1 && generation == 0) {
+        become(ConnectionState.OPENING);
+        if (attempts == 1 && neverOpened()) {
             whyNot = "it is being opened";
         }
         int number = attempts;
@@ -211,14 +232,14 @@ final class ConnectionLife {
         host = opened;
         generation = next;
         calls.open(opened);
-        state = ConnectionState.OPEN;
+        become(ConnectionState.OPEN);
         openedAt = System.nanoTime();
-        if (!refused.keySet().equals(refusedEvents.keySet()) || next == 1) {
+        if (!refused.keySet().equals(refusedEvents.keySet()) || isFirst(next)) {
             EventSubscriber.logRefused(refused, settings);
         }
         refusedEvents = Collections.unmodifiableMap(refused);
-        Duration down = Duration.ofNanos(next == 1 ? 0 : openedAt - lostAt);
-        log.opened(next, attempts, down);
+        Duration down = Duration.ofNanos(isFirst(next) ? 0 : openedAt - lostAt);
+        log.opened(next - settings.generationsBefore(), attempts, down);
         int tries = attempts;
         attempts = 0;
         publisher.tell(next, origin -> new ConnectionOpenEvent(origin, tries));
@@ -228,7 +249,7 @@ final class ConnectionLife {
             return true;
         }
         resync.connected(next, opening.events, opened, refused.keySet(),
-                () -> resynchronised(next, next == 1 ? -1 : down.toMillis()));
+                () -> resynchronised(next, isFirst(next) ? -1 : down.toMillis()));
         return true;
     }
 
@@ -236,7 +257,7 @@ final class ConnectionLife {
         if (of != generation || state != ConnectionState.OPEN) {
             return;
         }
-        state = ConnectionState.RESYNCHRONISED;
+        become(ConnectionState.RESYNCHRONISED);
         publisher.tell(of, origin -> new ConnectionResynchronisedEvent(origin, downMillis));
         outside(first, null);
         readyIsOver = true;
@@ -244,10 +265,10 @@ final class ConnectionLife {
     }
 
     private void fail(OpeningFailure failure) {
-        boolean over = onlyOnce && generation == 0;
+        boolean over = onlyOnce && neverOpened();
         Duration delay = over ? null : retryLater(failure.problem());
         if (over) {
-            state = ConnectionState.LOST;
+            become(ConnectionState.LOST);
             whyNot = failure.problem();
         } else {
             log.failed(failure, attempts, delay);
@@ -342,7 +363,7 @@ final class ConnectionLife {
 
     /** @return after which time, or null if not at all */
     private Duration retryLater(String why) {
-        state = ConnectionState.LOST;
+        become(ConnectionState.LOST);
         if (!settings.reconnect().enabled()) {
             whyNot = why;
             readyIsOver = true;
@@ -385,7 +406,7 @@ final class ConnectionLife {
             }
             ended = done;
             boolean was = state != ConnectionState.IDLE;
-            state = ConnectionState.CLOSED;
+            become(ConnectionState.CLOSED);
             whyNot = "it was closed";
             last = host;
             host = null;

@@ -9,6 +9,7 @@ import org.jboss.logging.Logger;
 import io.quarkiverse.libvirt.EventAddresses;
 import io.quarkiverse.libvirt.LibvirtConnection;
 import io.quarkiverse.libvirt.bindings.EventArguments;
+import io.quarkiverse.libvirt.bindings.OneLine;
 import io.quarkiverse.libvirt.event.EventKind;
 import io.quarkiverse.libvirt.event.EventOrigin;
 import io.quarkiverse.libvirt.event.LibvirtEvent;
@@ -90,7 +91,7 @@ public final class EventPublisher {
             LOG.logf(undecodable++ == 0 ? Logger.Level.WARN : Logger.Level.DEBUG,
                     "%s of connection %s can't be decoded: %s. It is published to %s; LibvirtConnection.undecodableEvents() counts"
                             + " them, and further ones are logged at DEBUG",
-                    kind, connection, unknown.problem(), EventAddresses.UNKNOWN);
+                    kind, connection, OneLine.of(unknown.problem()), EventAddresses.UNKNOWN);
         }
         next.accept(event);
     }

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.libvirt.LibvirtConnection;
+import io.quarkiverse.libvirt.bindings.OneLine;
 
 /** Tells the log of a connection's failures: each new one once, not each attempt. */
 final class FailureLog {
@@ -60,8 +61,8 @@ final class FailureLog {
     synchronized void opened(long generation, int attempts, Duration down) {
         told.clear();
         if (generation == 1) {
-            LOG.infof("Connected to libvirt at %s%s%s", settings.uri(),
-                    LibvirtConnection.DEFAULT_NAME.equals(settings.name()) ? "" : " as '" + settings.name() + "'",
+            LOG.infof("Connected to libvirt at %s%s%s", settings.shownUri(),
+                    LibvirtConnection.DEFAULT_NAME.equals(settings.name()) ? "" : " as '" + OneLine.of(settings.name()) + "'",
                     attempts == 1 ? "" : ", at attempt " + attempts);
         } else {
             LOG.infof("%s is open again after %s, at attempt %d", settings.described(), seconds(down), attempts);

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import org.libvirt.LibvirtException;
 
 import io.quarkiverse.libvirt.ConnectionState;
+import io.quarkiverse.libvirt.EventAddresses;
 import io.quarkiverse.libvirt.EventImpl;
 import io.quarkiverse.libvirt.LibvirtConnection;
 import io.quarkiverse.libvirt.StartupPolicy;
@@ -37,6 +38,10 @@ import io.quarkiverse.libvirt.runtime.delivery.EventGap;
 import io.quarkiverse.libvirt.runtime.delivery.EventPump;
 import io.quarkiverse.libvirt.runtime.delivery.EventQueue;
 import io.quarkiverse.libvirt.runtime.inventory.HostInventory;
+import io.quarkiverse.libvirt.runtime.statistics.ConnectionStatistics;
+import io.quarkiverse.libvirt.runtime.statistics.EventCounts;
+import io.quarkiverse.libvirt.runtime.statistics.LossCounts;
+import io.quarkiverse.libvirt.runtime.statistics.Timer;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -48,10 +53,13 @@ import io.vertx.core.Vertx;
  */
 public final class ManagedConnection implements LibvirtConnection {
 
+    private static final EventKind<?> RESYNCS = EventKind.ofAddress(EventAddresses.CONNECTION_RESYNC_END).orElseThrow();
+
     private final ConnectionSettings settings;
     private final Context context;
     private final HostInventory inventory;
     private final EventPublisher publisher;
+    private final EventQueue queue;
     private final EventPump pump;
     private final HostCalls calls;
     private final ConnectionLife life;
@@ -59,6 +67,10 @@ public final class ManagedConnection implements LibvirtConnection {
     private final Consumer<Context> whenClosed;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Gaps gaps;
+    private final EventCounts published = new EventCounts();
+    private final LossCounts losses = new LossCounts();
+    private final LossCounts receiverLosses = new LossCounts();
+    private volatile Consumer<String> newKinds;
 
     /** Where a connection's events go, on its context. */
     @FunctionalInterface
@@ -80,8 +92,9 @@ public final class ManagedConnection implements LibvirtConnection {
         this.receivers = receivers;
         this.whenClosed = whenClosed;
         gaps = new Gaps(vertx, this::tell);
-        inventory = new HostInventory(Clock.systemUTC(), settings.resync().tellFirst());
-        pump = new EventPump(context, new EventQueue(settings.queueCapacity()), this::received, this::leftOut);
+        inventory = new HostInventory(Clock.systemUTC(), settings.firstListing());
+        queue = new EventQueue(settings.queueCapacity());
+        pump = new EventPump(context, queue, this::received, this::leftOut);
         publisher = new EventPublisher(settings.name(), pump::offer);
         calls = new HostCalls(settings.name(), settings.described(), settings.property("calls.timeout"),
                 settings.calls().concurrent(), settings.calls().timeout(), this::whyNotOpen);
@@ -100,12 +113,49 @@ public final class ManagedConnection implements LibvirtConnection {
             inventory.unreachable();
         }
         if (event.synthetic() || inventory.apply(event)) {
+            if (published.add(event) == 1) {
+                tellNewKind(event);
+            }
             receivers.deliver(context, event);
         }
     }
 
+    private void tellNewKind(LibvirtEvent event) {
+        Consumer<String> listener = newKinds;
+        if (listener != null) {
+            EventKind<?> kind = EventKind.of(event);
+            listener.accept(kind == null ? EventCounts.UNKNOWN : kind.name());
+        }
+    }
+
+    /**
+     * Tells of each kind of event that was published, now or later, perhaps twice.
+     *
+     * @param listener gets its name, on any thread
+     */
+    public void onNewKind(Consumer<String> listener) {
+        newKinds = listener;
+        published.read().keySet().forEach(listener);
+    }
+
+    /** How many events of a kind were published. */
+    public long published(String kind) {
+        return published.of(kind);
+    }
+
+    /** How long events wait for their publication: samples. */
+    public Timer waits() {
+        return pump.waits();
+    }
+
+    /** How long the application's calls take. */
+    public Timer calls() {
+        return calls.timer();
+    }
+
     /** On the context. */
     private void leftOut(EventGap gap) {
+        losses.add(gap.allDropped(), gap.allSuperseded());
         gaps.add(null, gap);
     }
 
@@ -115,6 +165,7 @@ public final class ManagedConnection implements LibvirtConnection {
      * @param receiver who was too slow
      */
     public void missed(String receiver, EventGap gap) {
+        receiverLosses.add(gap.allDropped(), gap.allSuperseded());
         gaps.add(receiver, gap);
     }
 
@@ -122,6 +173,19 @@ public final class ManagedConnection implements LibvirtConnection {
         publisher.tell(generation(),
                 origin -> new ConnectionGapEvent(origin, receiver, gap.dropped(), gap.superseded()));
         life.resync(Cause.GAP);
+    }
+
+    /** What it has done and does. From any thread; waits for nothing. */
+    public ConnectionStatistics statistics() {
+        ConnectionState state = state();
+        return new ConnectionStatistics(name(), settings.place(), settings.startup(), state, generation(), life.since(),
+                state.isOpen() ? null : life.whyNot(), published.read(), pump.waits().read(), queue.size(),
+                settings.queueCapacity(), losses.read(), receiverLosses.read(), published.of(RESYNCS), reconnects(),
+                undecodableEvents(), calls.statistics());
+    }
+
+    private long reconnects() {
+        return Math.max(0, generation() - settings.generationsBefore() - 1);
     }
 
     public ConnectionSettings settings() {
@@ -139,7 +203,7 @@ public final class ManagedConnection implements LibvirtConnection {
 
     @Override
     public String uri() {
-        return settings.uri();
+        return settings.shownUri();
     }
 
     @Override

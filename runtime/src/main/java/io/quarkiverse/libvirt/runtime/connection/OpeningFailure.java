@@ -3,6 +3,7 @@ package io.quarkiverse.libvirt.runtime.connection;
 import java.util.Locale;
 
 import io.quarkiverse.libvirt.bindings.LibvirtException;
+import io.quarkiverse.libvirt.bindings.OneLine;
 import io.quarkiverse.libvirt.event.ConnectionLostEvent.Reason;
 
 /**
@@ -21,10 +22,9 @@ public record OpeningFailure(Reason reason, String problem, String remedy) {
     private static final int AUTH_UNAVAILABLE = 94;
 
     static OpeningFailure refused(ConnectionSettings settings, LibvirtException refusal) {
-        // What ssh says is of several lines.
-        String message = refusal.getMessage().strip().replaceAll("\\s*\\R\\s*", "; ")
+        String message = refusal.getMessage()
                 // What a provider of credentials has thrown.
-                + (refusal.getCause() == null ? "" : " (" + refusal.getCause() + ")");
+                + (refusal.getCause() == null ? "" : " (" + OneLine.of(refusal.getCause().toString()) + ")");
         return new OpeningFailure(Reason.REFUSED, message, remedy(settings, refusal.code(), message.toLowerCase(Locale.ROOT)));
     }
 
@@ -40,7 +40,7 @@ public record OpeningFailure(Reason reason, String problem, String remedy) {
     }
 
     static OpeningFailure failed(ConnectionSettings settings, Throwable failure) {
-        return new OpeningFailure(Reason.REFUSED, String.valueOf(failure), "Check " + settings.property("uri"));
+        return new OpeningFailure(Reason.REFUSED, OneLine.of(String.valueOf(failure)), "Check " + settings.property("uri"));
     }
 
     /**
@@ -80,7 +80,7 @@ public record OpeningFailure(Reason reason, String problem, String remedy) {
     }
 
     private static String tryVirsh(ConnectionSettings settings) {
-        return "Check " + settings.property("uri") + "; 'virsh -c " + settings.uri()
+        return "Check " + settings.property("uri") + "; 'virsh -c " + settings.shownUri()
                 + " list' shows whether the host can be reached from here";
     }
 

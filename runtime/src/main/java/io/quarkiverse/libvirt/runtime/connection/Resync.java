@@ -13,6 +13,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 import io.quarkiverse.libvirt.bindings.HostConnection;
 import io.quarkiverse.libvirt.bindings.LibvirtException;
+import io.quarkiverse.libvirt.bindings.OneLine;
 import io.quarkiverse.libvirt.event.ConnectionResyncBeginEvent;
 import io.quarkiverse.libvirt.event.ConnectionResyncBeginEvent.Cause;
 import io.quarkiverse.libvirt.event.ConnectionResyncEndEvent;
@@ -211,7 +212,7 @@ final class Resync {
                 }
             } catch (RuntimeException e) {
                 context.runOnContext(ignored -> each.getValue().abandon());
-                problem = each.getKey().label() + "s: " + e;
+                problem = each.getKey().label() + "s: " + OneLine.of(e.toString());
             }
         }
         String failed = problem;

@@ -6,6 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import io.quarkiverse.libvirt.EventAddresses;
 import io.quarkiverse.libvirt.event.DomainRef;
 import io.quarkiverse.libvirt.event.LibvirtEvent;
+import io.quarkiverse.libvirt.runtime.tracing.Traces;
+import io.quarkiverse.libvirt.runtime.tracing.Tracing;
 import io.vertx.core.Context;
 import io.vertx.core.eventbus.EventBus;
 
@@ -38,6 +40,17 @@ public final class EventDelivery {
         if (ended) {
             return;
         }
+        Tracing tracing = Traces.active();
+        if (tracing == null) {
+            send(context, event);
+            return;
+        }
+        try (Tracing.Scope span = tracing.deliver(event)) {
+            send(context, event);
+        }
+    }
+
+    private void send(Context context, LibvirtEvent event) {
         publish(context, event.address(), event);
         if (event.object() instanceof DomainRef domain) {
             publish(context, domainAddresses.of(domain.uuid()), event);
@@ -57,7 +70,14 @@ public final class EventDelivery {
     private void publish(String address, LibvirtEvent event) {
         // Most addresses have no listener, and to publish costs the same.
         if (listeners.mayHear(address)) {
-            eventBus.publish(address, event, LibvirtEventCodec.DELIVERY);
+            Tracing tracing = Traces.active();
+            if (tracing == null) {
+                eventBus.publish(address, event, LibvirtEventCodec.DELIVERY);
+                return;
+            }
+            try (Tracing.Scope span = tracing.resume(event)) {
+                eventBus.publish(address, event, LibvirtEventCodec.DELIVERY);
+            }
         }
     }
 

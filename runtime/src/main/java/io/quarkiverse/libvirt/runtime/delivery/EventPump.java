@@ -7,7 +7,9 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.libvirt.LibvirtConnection;
+import io.quarkiverse.libvirt.bindings.OneLine;
 import io.quarkiverse.libvirt.event.LibvirtEvent;
+import io.quarkiverse.libvirt.runtime.statistics.Timer;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.impl.ContextInternal;
@@ -26,6 +28,7 @@ public final class EventPump {
     private final EventQueue queue;
     private final Consumer<LibvirtEvent> events;
     private final Consumer<EventGap> gaps;
+    private final WaitSamples waits = new WaitSamples();
     private final Handler<Void> turn = ignored -> turn();
     /** What {@link Context#runOnContext} would make anew for each turn. */
     private final Runnable turnOnContext = this::turnOnContext;
@@ -43,7 +46,11 @@ public final class EventPump {
     public EventPump(Context context, EventQueue queue, Consumer<LibvirtEvent> events, Consumer<EventGap> gaps) {
         this.context = (ContextInternal) context;
         this.queue = queue;
-        this.events = guarded(events);
+        Consumer<LibvirtEvent> guarded = guarded(events);
+        this.events = event -> {
+            guarded.accept(event);
+            waits.passedOn(event);
+        };
         this.gaps = guarded(gaps);
     }
 
@@ -53,9 +60,16 @@ public final class EventPump {
             try {
                 consumer.accept(each);
             } catch (Throwable e) {
-                LOG.errorf(e, "%s could not be passed on", each);
+                LOG.errorf(e, "%s could not be passed on", named(each));
             }
         };
+    }
+
+    /** Not what it holds: that comes from a host, and may be long. */
+    private static String named(Object each) {
+        return each instanceof LibvirtEvent event
+                ? event.address() + " of connection " + OneLine.of(event.connection()) + ", number " + event.sequence()
+                : "A gap";
     }
 
     /**
@@ -66,6 +80,7 @@ public final class EventPump {
         if (ended) {
             return;
         }
+        waits.arrived(event);
         queue.offer(event);
         schedule();
         if (queue.isHalfFull() && context.inThread() && !draining) {
@@ -83,6 +98,11 @@ public final class EventPump {
         } finally {
             draining = false;
         }
+    }
+
+    /** How long events have waited here until they were passed on: samples. From any thread. */
+    public Timer waits() {
+        return waits.timer();
     }
 
     /** Passes nothing on after the present event, until {@link #resume}. From any thread. */
@@ -119,6 +139,7 @@ public final class EventPump {
 
     private void turn() {
         long began = System.nanoTime();
+        waits.turn(began);
         int count = 0;
         draining = true;
         try {

@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 import io.quarkiverse.libvirt.EventFilter;
 import io.quarkiverse.libvirt.LibvirtEvents;
@@ -25,10 +27,35 @@ public final class EventStreams implements LibvirtEvents {
     private volatile StreamSubscription<?>[] subscriptions = NOBODY;
     private boolean ended;
     private volatile List<EventSelection> selections = List.of();
+    private volatile GapReporter reporter;
 
     /** What the connections report. Before it, every type can be had. */
     public void select(List<EventSelection> selections) {
         this.selections = List.copyOf(selections);
+    }
+
+    /** The kinds that those who are subscribed now may want: what is subscribed to before the start counts as a receiver. */
+    public Set<EventKind<?>> wanted() {
+        StreamSubscription<?>[] now = subscriptions;
+        return EventKind.all().stream().filter(kind -> Arrays.stream(now).anyMatch(each -> each.mayWant(kind)))
+                .collect(Collectors.toSet());
+    }
+
+    /** Who makes an event of what a subscriber's own queue has left out. */
+    public void reportGapsTo(GapReporter gaps) {
+        reporter = gaps;
+    }
+
+    /**
+     * A subscriber keeps its events in a bounded queue, which has left something out; from any thread.
+     *
+     * @param subscriber a name of it, for people to read
+     */
+    public void missed(String subscriber, EventGap gap) {
+        GapReporter gaps = reporter;
+        if (gaps != null) {
+            gaps.report(subscriber, gap);
+        }
     }
 
     @Override
@@ -68,8 +95,16 @@ public final class EventStreams implements LibvirtEvents {
     }
 
     private boolean isLeftOut(StreamSubscription<?> subscription) {
+        return isLeftOut(EventKind.all().stream().filter(subscription::mayWant).toList());
+    }
+
+    /** Whether no connection reports any event that passes a filter. Before the start, every event can be had. */
+    public boolean isLeftOut(EventFilter filter) {
+        return isLeftOut(EventKind.all().stream().filter(kind -> filter.admits(kind.type())).toList());
+    }
+
+    private boolean isLeftOut(List<EventKind<?>> kinds) {
         List<EventSelection> selected = selections;
-        List<EventKind<?>> kinds = EventKind.all().stream().filter(subscription::mayWant).toList();
         return !selected.isEmpty() && !kinds.isEmpty()
                 && kinds.stream().noneMatch(kind -> selected.stream().anyMatch(each -> each.contains(kind)));
     }

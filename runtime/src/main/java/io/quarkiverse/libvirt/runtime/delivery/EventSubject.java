@@ -14,9 +14,10 @@ import io.quarkiverse.libvirt.event.StoragePoolRef;
  *
  * @param object null for the connection itself
  */
-record EventSubject(String connection, Object object) {
+public record EventSubject(String connection, Object object) {
 
-    static EventSubject of(LibvirtEvent event) {
+    /** What an event is about. */
+    public static EventSubject of(LibvirtEvent event) {
         return new EventSubject(event.connection(), identity(event.object()));
     }
 

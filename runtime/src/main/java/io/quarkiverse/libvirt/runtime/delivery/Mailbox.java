@@ -5,6 +5,9 @@ import java.util.concurrent.TimeUnit;
 
 import io.quarkiverse.libvirt.event.LibvirtEvent;
 import io.quarkiverse.libvirt.runtime.selection.MailboxAddress;
+import io.quarkiverse.libvirt.runtime.statistics.Timer;
+import io.quarkiverse.libvirt.runtime.tracing.Traces;
+import io.quarkiverse.libvirt.runtime.tracing.Tracing;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.eventbus.DeliveryOptions;
@@ -18,7 +21,7 @@ import io.vertx.core.eventbus.ReplyFailure;
  * Stands at the address that a blocking consumer names, and hands on to the one that Quarkus has registered it at, no faster
  * than it takes. Quarkus alone would put all that arrives before its workers, without a limit and in no order.
  */
-final class Mailbox {
+final class Mailbox implements Mailboxes.Receiver {
 
     /** How long the answer to somebody's request may take; the one who asks has a time limit of their own. */
     private static final long ANSWER_MILLIS = TimeUnit.MINUTES.toMillis(10);
@@ -29,6 +32,7 @@ final class Mailbox {
     private final EventLanes lanes;
     private final DeliveryOptions eventOptions;
     private final DeliveryOptions otherOptions;
+    private final Timer latency = new Timer();
     private volatile MessageConsumer<Object> consumer;
 
     /**
@@ -81,6 +85,26 @@ final class Mailbox {
         return closed;
     }
 
+    @Override
+    public String name() {
+        return addresses.where();
+    }
+
+    @Override
+    public int waiting() {
+        return lanes.size();
+    }
+
+    @Override
+    public Timer latency() {
+        return latency;
+    }
+
+    /** The consumer is called with an event. */
+    void begun(LibvirtEvent event) {
+        latency.add(Mailboxes.age(event), System.nanoTime());
+    }
+
     /** The consumer is done with an event, whether it failed or not. */
     void done(LibvirtEvent event) {
         lanes.done(event);
@@ -98,7 +122,9 @@ final class Mailbox {
     }
 
     private void send(LibvirtEvent event) {
-        eventBus.send(addresses.mailbox(), event, eventOptions);
+        try (Tracing.Scope span = Traces.resume(event)) {
+            eventBus.send(addresses.mailbox(), event, eventOptions);
+        }
     }
 
     /** The application's own request: nothing waits for it here but the one who asks. */

@@ -1,5 +1,8 @@
 package io.quarkiverse.libvirt.runtime.delivery;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,9 @@ import io.quarkiverse.libvirt.LibvirtConnection;
 import io.quarkiverse.libvirt.event.LibvirtEvent;
 import io.quarkiverse.libvirt.runtime.selection.ConsumedAddress;
 import io.quarkiverse.libvirt.runtime.selection.MailboxAddress;
+import io.quarkiverse.libvirt.runtime.statistics.Timer;
+import io.quarkiverse.libvirt.runtime.tracing.Traces;
+import io.quarkiverse.libvirt.runtime.tracing.Tracing;
 import io.quarkus.vertx.LocalEventBusCodec;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -36,8 +42,42 @@ public final class Mailboxes {
     /** Static: the build weaves {@link #call} around the consumers. By the address that the consumer is registered at. */
     private static volatile Map<String, Mailbox> open = Map.of();
     private static volatile GapReporter reporter;
+    private static volatile Receiver observers;
 
     private Mailboxes() {
+    }
+
+    /** A receiver that may block, from outside. */
+    public interface Receiver {
+
+        /** The class and method, if it is one. */
+        String name();
+
+        /** How many events wait for it, or are under way. */
+        int waiting();
+
+        /** The time from an event's arrival in this process until the receiver is called with it. */
+        Timer latency();
+    }
+
+    /** Those that are open, and the {@code @ObservesAsync} observers if there are any. */
+    public static List<Receiver> receivers() {
+        List<Receiver> receivers = new ArrayList<>(open.values());
+        Receiver others = observers;
+        if (others != null) {
+            receivers.add(others);
+        }
+        return receivers;
+    }
+
+    /** There are such observers. */
+    static void observers(Receiver async) {
+        observers = async;
+    }
+
+    /** How long ago an event has arrived. The clock that says when may have been set since. */
+    static long age(LibvirtEvent event) {
+        return Math.max(0, event.time().until(Instant.now(), ChronoUnit.NANOS));
     }
 
     /** Who makes an event of what a receiver has missed. */
@@ -74,6 +114,7 @@ public final class Mailboxes {
         Map<String, Mailbox> last = open;
         open = Map.of();
         reporter = null;
+        observers = null;
         await(last.values().stream().map(Mailbox::close).toList());
         vertx.eventBus().unregisterCodec(CODEC);
     }
@@ -96,23 +137,6 @@ public final class Mailboxes {
      * @param arguments the message, or its headers and its body
      */
     public static Object call(Object bean, Object[] arguments, Invoker<Object, Object> invoker) throws Exception {
-        Runnable done = whenDone(arguments);
-        Object result;
-        try {
-            result = invoker.invoke(bean, arguments);
-        } catch (Throwable e) {
-            done.run();
-            throw e;
-        }
-        if (result instanceof CompletionStage<?> stage) {
-            stage.whenComplete((value, failure) -> done.run());
-        } else {
-            done.run();
-        }
-        return result;
-    }
-
-    private static Runnable whenDone(Object[] arguments) {
         MultiMap headers;
         Object body;
         if (arguments[0] instanceof Message<?> message) {
@@ -124,7 +148,25 @@ public final class Mailboxes {
         }
         String address = headers.get(HEADER);
         Mailbox mailbox = address == null ? null : open.get(address);
-        return mailbox == null ? () -> {
-        } : () -> mailbox.done((LibvirtEvent) body);
+        return mailbox == null ? invoker.invoke(bean, arguments)
+                : call(mailbox, (LibvirtEvent) body, bean, arguments, invoker);
+    }
+
+    private static Object call(Mailbox mailbox, LibvirtEvent event, Object bean, Object[] arguments,
+            Invoker<Object, Object> invoker) throws Exception {
+        mailbox.begun(event);
+        Object result;
+        try (Tracing.Scope span = Traces.receive(event)) {
+            result = invoker.invoke(bean, arguments);
+        } catch (Throwable e) {
+            mailbox.done(event);
+            throw e;
+        }
+        if (result instanceof CompletionStage<?> stage) {
+            stage.whenComplete((value, failure) -> mailbox.done(event));
+        } else {
+            mailbox.done(event);
+        }
+        return result;
     }
 }

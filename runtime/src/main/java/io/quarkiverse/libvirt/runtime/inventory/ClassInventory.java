@@ -24,7 +24,7 @@ class ClassInventory<O extends LibvirtObject, K extends Comparable<K>, S extends
         implements Inventory<K, S> {
 
     private final ObjectRules<O, K, S> rules;
-    private final boolean tellFirst;
+    private final FirstListing first;
     private volatile Contents<O, K, S> contents;
 
     // The writing thread's own.
@@ -35,6 +35,8 @@ class ClassInventory<O extends LibvirtObject, K extends Comparable<K>, S extends
      */
     private Map<K, Sides> toldMeanwhile;
     private boolean everListed;
+    /** Also of what was never known to be active. */
+    private boolean tellStopped;
     /** Whose old name was told to end, and whose new name wasn't told yet. */
     private final Set<K> beingRenamed = new HashSet<>();
 
@@ -48,9 +50,9 @@ class ClassInventory<O extends LibvirtObject, K extends Comparable<K>, S extends
         }
     }
 
-    ClassInventory(ObjectRules<O, K, S> rules, boolean tellFirst, Instant now) {
+    ClassInventory(ObjectRules<O, K, S> rules, FirstListing first, Instant now) {
         this.rules = rules;
-        this.tellFirst = tellFirst;
+        this.first = first;
         contents = Contents.empty(rules, now);
     }
 
@@ -196,7 +198,8 @@ class ClassInventory<O extends LibvirtObject, K extends Comparable<K>, S extends
         }
         Map<K, Sides> meanwhile = toldMeanwhile;
         toldMeanwhile = null;
-        boolean silent = !everListed && !tellFirst;
+        boolean silent = !everListed && first == FirstListing.SILENT;
+        tellStopped = !everListed && first == FirstListing.TOLD_WITH_STATES;
         everListed = true;
 
         Map<K, Listed> listed = new HashMap<>();
@@ -231,6 +234,9 @@ class ClassInventory<O extends LibvirtObject, K extends Comparable<K>, S extends
             for (Told told : Differences.between(rules, old, next, reason, beingRenamed.contains(key))) {
                 changes.add(told.change());
                 repeats.expect(key, told, now);
+            }
+            if (tellStopped && old == null && next != null && !next.active()) {
+                changes.add(rules.told(Step.STOPPED, next.object(), -1, reason).change());
             }
         }
         if (old == null || next == null || !sameName(old, next)) {

@@ -17,8 +17,8 @@ import io.quarkiverse.libvirt.inventory.DomainStatus;
 
 final class Domains extends ClassInventory<DomainRef, UUID, DomainStatus> implements DomainInventory {
 
-    Domains(boolean tellFirst, Instant now) {
-        super(new DomainRules(), tellFirst, now);
+    Domains(FirstListing first, Instant now) {
+        super(new DomainRules(), first, now);
     }
 
     @Override

@@ -63,20 +63,22 @@ public final class HostInventory {
         }
     }
 
-    /**
-     * An inventory that knows nothing yet, of a host that isn't reachable yet.
-     *
-     * @param tellFirst whether the first listing returns all that it finds as changes, or nothing
-     */
-    public HostInventory(Clock clock, boolean tellFirst) {
+    /** An inventory that knows nothing yet, of a host that isn't reachable yet. */
+    public HostInventory(Clock clock, FirstListing first) {
         this.clock = clock;
         Instant now = clock.instant();
-        domains = new Domains(tellFirst, now);
+        domains = new Domains(first, now);
         classes.put(EventClass.DOMAIN, domains);
-        classes.put(EventClass.NETWORK, new ClassInventory<>(new NetworkRules(), tellFirst, now));
-        classes.put(EventClass.STORAGE_POOL, new ClassInventory<>(new StoragePoolRules(), tellFirst, now));
-        classes.put(EventClass.NODE_DEVICE, new ClassInventory<>(new NodeDeviceRules(), tellFirst, now));
-        classes.put(EventClass.SECRET, new ClassInventory<>(new SecretRules(), tellFirst, now));
+        classes.put(EventClass.NETWORK, new ClassInventory<>(new NetworkRules(), first, now));
+        classes.put(EventClass.STORAGE_POOL, new ClassInventory<>(new StoragePoolRules(), first, now));
+        // These have no state but to be there.
+        classes.put(EventClass.NODE_DEVICE, new ClassInventory<>(new NodeDeviceRules(), first.withoutStates(), now));
+        classes.put(EventClass.SECRET, new ClassInventory<>(new SecretRules(), first.withoutStates(), now));
+    }
+
+    /** @param tellFirst whether the first listing returns all that it finds as changes, or nothing */
+    public HostInventory(Clock clock, boolean tellFirst) {
+        this(clock, tellFirst ? FirstListing.TOLD : FirstListing.SILENT);
     }
 
     /** An inventory whose first listing returns no changes. */

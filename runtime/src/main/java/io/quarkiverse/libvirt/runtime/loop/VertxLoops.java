@@ -1,6 +1,8 @@
 package io.quarkiverse.libvirt.runtime.loop;
 
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -10,6 +12,7 @@ import io.quarkiverse.libvirt.EventLoopTransport;
 import io.quarkiverse.libvirt.epoll.EpollPoller;
 import io.quarkiverse.libvirt.eventloop.WatchLoop;
 import io.quarkiverse.libvirt.registration.EventLoopRegistration;
+import io.quarkiverse.libvirt.runtime.statistics.LoopStatistics;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
@@ -23,6 +26,7 @@ public final class VertxLoops {
     private final Map<EventLoop, VertxLoop> loops = new ConcurrentHashMap<>();
     private final VertxLoop first;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile boolean heartbeats;
 
     public VertxLoops(Vertx vertx, EventLoopTransport transport) {
         this.vertx = (VertxInternal) vertx;
@@ -34,7 +38,11 @@ public final class VertxLoops {
     /** The loop of this context's event loop. */
     public VertxLoop of(Context context) {
         ContextInternal internal = (ContextInternal) context;
-        return loops.computeIfAbsent(internal.nettyEventLoop(), eventLoop -> begin(internal));
+        VertxLoop loop = loops.computeIfAbsent(internal.nettyEventLoop(), eventLoop -> begin(internal));
+        if (heartbeats) {
+            loop.heartbeat().begin();
+        }
+        return loop;
     }
 
     /** The loop of the calling thread if it is an event loop of this Vert.x, else the first one. */
@@ -65,7 +73,19 @@ public final class VertxLoops {
         EpollPoller poller = new EpollPoller();
         WatchLoop watches = new WatchLoop(poller, transports.create(context), EventLoopRegistration::fallback);
         watches.start(poller.fd());
-        return new VertxLoop(watches, context);
+        return new VertxLoop(watches, context, transports);
+    }
+
+    /** Has all of them beat from now on, once a second, so that their figures say how late they are. */
+    public void beginHeartbeats() {
+        heartbeats = true;
+        all().forEach(each -> each.heartbeat().begin());
+    }
+
+    /** What they have done; waits for none of them. */
+    public List<LoopStatistics> statistics() {
+        return all().stream().map(VertxLoop::statistics)
+                .sorted(Comparator.comparing(LoopStatistics::thread, Comparator.nullsLast(Comparator.naturalOrder()))).toList();
     }
 
     /** @return false when it was closed before */

@@ -58,6 +58,23 @@ public final class EventSelection {
         return new EventSelection(kinds, named);
     }
 
+    /**
+     * What a receiver of its own configuration wants.
+     *
+     * @param property the property's name
+     * @param names of events or of classes of events, or {@code all}
+     * @return exactly those, in the order of the table
+     * @throws ConfigurationException when a value names no event; the message lists those that do
+     */
+    public static List<EventKind<?>> named(String property, List<String> names) {
+        Set<EventKind<?>> kinds = new LinkedHashSet<>();
+        for (String name : names) {
+            String stripped = name.strip();
+            kinds.addAll(stripped.equals(ALL) ? EventKind.all() : matching(property, stripped));
+        }
+        return EventKind.all().stream().filter(kinds::contains).collect(Collectors.toList());
+    }
+
     /** In the order of the table. */
     public List<EventKind<?>> kinds() {
         return EventKind.all().stream().filter(kinds::contains).collect(Collectors.toList());

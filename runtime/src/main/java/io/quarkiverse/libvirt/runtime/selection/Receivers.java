@@ -1,6 +1,7 @@
 package io.quarkiverse.libvirt.runtime.selection;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,20 +17,22 @@ import io.quarkiverse.libvirt.event.UnknownLibvirtEvent;
 public final class Receivers {
 
     private final List<Receiver> all;
-    private final boolean streams;
+    private final Set<EventKind<?>> streamed;
 
     /** @param streams whether somebody can subscribe to streams, of any type */
     public Receivers(List<Receiver> all, boolean streams) {
+        this(all, streams ? EventKind.all() : List.of());
+    }
+
+    /** @param streamed the kinds that somebody subscribes to as a stream */
+    public Receivers(List<Receiver> all, Collection<EventKind<?>> streamed) {
         this.all = all;
-        this.streams = streams;
+        this.streamed = new LinkedHashSet<>(streamed);
     }
 
     /** The kinds of events that somebody receives. */
     Set<EventKind<?>> kinds() {
-        if (streams) {
-            return new LinkedHashSet<>(EventKind.all());
-        }
-        Set<EventKind<?>> kinds = new LinkedHashSet<>();
+        Set<EventKind<?>> kinds = new LinkedHashSet<>(streamed);
         all.forEach(receiver -> kinds.addAll(kinds(receiver)));
         return kinds;
     }

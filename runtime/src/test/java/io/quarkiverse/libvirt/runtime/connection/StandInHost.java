@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 import org.awaitility.Awaitility;
 
@@ -35,6 +36,8 @@ public final class StandInHost implements AutoCloseable {
     private final VertxEventImpl loop = new VertxEventImpl(vertx, EventLoopTransport.AUTO);
     private volatile Consumer<LibvirtEvent> next = event -> {
     };
+    private final Consumer<LibvirtEvent> all;
+
     public final ManagedConnection connection;
 
     /** Opened, with every event that libvirt knows; without reconnect. */
@@ -55,11 +58,24 @@ public final class StandInHost implements AutoCloseable {
      * @param properties keys and values of the connection's configuration, without {@code quarkus.libvirt.}
      */
     public StandInHost(String... properties) {
+        this(event -> {
+        }, uri -> uri, properties);
+    }
+
+    /**
+     * Not opened yet.
+     *
+     * @param all gets every event, those of the connection, too
+     * @param uri makes the URI of that of the daemon
+     * @param properties as above
+     */
+    public StandInHost(Consumer<LibvirtEvent> all, UnaryOperator<String> uri, String... properties) {
+        this.all = all;
         loop.register();
         List<String> given = new ArrayList<>(List.of("keep-alive.interval", "0"));
         given.addAll(Arrays.asList(properties));
         EventSelection selected = EventSelection.of("quarkus.libvirt.events", List.of("all"), new Receivers(List.of(), false));
-        ConnectionSettings settings = ConnectionSettings.of("host", daemon.uri(),
+        ConnectionSettings settings = ConnectionSettings.of("host", uri.apply(daemon.uri()),
                 TestConfig.connection(given.toArray(String[]::new)), null, selected);
         Context context = vertx.getOrCreateContext();
         connection = new ManagedConnection(settings, vertx, context, loop.on(context), new HostWorkers(16), this::received,
@@ -68,6 +84,7 @@ public final class StandInHost implements AutoCloseable {
     }
 
     private void received(Context context, LibvirtEvent event) {
+        all.accept(event);
         if (!(event instanceof ConnectionEvent) || EventKind.of(event).isLibvirts()) {
             next.accept(event);
         }

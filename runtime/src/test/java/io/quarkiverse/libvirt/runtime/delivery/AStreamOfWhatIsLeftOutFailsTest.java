@@ -1,5 +1,7 @@
 package io.quarkiverse.libvirt.runtime.delivery;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,13 @@ class AStreamOfWhatIsLeftOutFailsTest {
             subscribe(type, EventFilter.none()).assertFailedWith(IllegalArgumentException.class,
                     "No " + type.getSimpleName() + " can arrive: quarkus.libvirt.events leaves it out");
         }
+    }
+
+    @Test
+    void andWhoHasSubscribedBeforeCanAsk() {
+        assertThat(streams.isLeftOut(EventFilter.none().types(NetworkEvent.class))).isTrue();
+        assertThat(streams.isLeftOut(EventFilter.none().types(NetworkEvent.class, DomainLifecycleEvent.class))).isFalse();
+        assertThat(streams.isLeftOut(EventFilter.none())).isFalse();
     }
 
     @Test

@@ -25,6 +25,8 @@ import io.vertx.core.Vertx;
 class SettleWindowsTest {
 
     private static final Duration LONG = Duration.ofHours(1);
+    /** But long enough for what comes next, on a machine that is busy. */
+    private static final Duration SHORT = Duration.ofSeconds(1);
 
     private final Vertx vertx = Vertx.vertx();
     private final Context context = vertx.getOrCreateContext();
@@ -39,7 +41,7 @@ class SettleWindowsTest {
 
     @Test
     void whatLastsIsPublishedWhenItsTimeIsOver() {
-        SettleWindows windows = windows(Duration.ofMillis(20));
+        SettleWindows windows = windows(SHORT);
         deliver(windows, storm.lifecycle(1, DomainEventType.STOPPED));
         assertThat(published).isEmpty();
         await().until(() -> published.size() == 1);
@@ -58,7 +60,7 @@ class SettleWindowsTest {
 
     @Test
     void oneThatFollowsItselfHasATimeOfItsOwn() {
-        SettleWindows windows = windows(Duration.ofMillis(20));
+        SettleWindows windows = windows(SHORT);
         deliver(windows, storm.lifecycle(1, DomainEventType.STOPPED));
         deliver(windows, storm.lifecycle(1, DomainEventType.STOPPED));
         await().until(() -> windows.size() == 0);
@@ -87,7 +89,7 @@ class SettleWindowsTest {
 
     @Test
     void nothingIsLeftAtTheEnd() {
-        SettleWindows windows = windows(Duration.ofMillis(20));
+        SettleWindows windows = windows(SHORT);
         deliver(windows, storm.lifecycle(1, DomainEventType.STOPPED));
         windows.end();
         assertThat(windows.size()).isZero();

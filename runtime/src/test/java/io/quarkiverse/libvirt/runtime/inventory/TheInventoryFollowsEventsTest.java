@@ -215,6 +215,19 @@ class TheInventoryFollowsEventsTest {
     }
 
     @Test
+    void theFirstListingOfAHostThatWasTakenOverSaysWhatHasStopped() {
+        HostInventory telling = new HostInventory(clock, FirstListing.TOLD_WITH_STATES);
+        telling.reachable();
+        assertThat(told(telling.beginListing(EventClass.DOMAIN).end(List.of(
+                Listed.domain("a", ONE, 3, RUNNING, 1, true), Listed.domain("b", new UUID(0, 2), -1, SHUTOFF, 3, true)))))
+                .containsExactly("a DEFINED/ADDED", "a STARTED/BOOTED", "b DEFINED/ADDED", "b STOPPED/CRASHED");
+        // Once: the next one tells only what differs.
+        assertThat(told(telling.beginListing(EventClass.DOMAIN).end(List.of(
+                Listed.domain("a", ONE, 3, RUNNING, 1, true), Listed.domain("b", new UUID(0, 2), -1, SHUTOFF, 3, true)))))
+                .isEmpty();
+    }
+
+    @Test
     void aListingThatFailedOrIsOldConcludesNothing() {
         listed(Listed.domain("a", ONE, 3, RUNNING, 1, true));
         HostInventory.Listing failed = inventory.beginListing(EventClass.DOMAIN);
