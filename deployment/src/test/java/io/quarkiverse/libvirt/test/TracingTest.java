@@ -50,6 +50,7 @@ class TracingTest {
             .withApplicationRoot(jar -> jar.addClasses(Receivers.class, Spans.class, Extensions.class))
             .setForcedDependencies(Extensions.of("quarkus-opentelemetry"))
             .overrideConfigKey("quarkus.otel.traces.exporter", "none")
+            .overrideConfigKey("quarkus.http.test-port", "0")
             .overrideConfigKey("quarkus.libvirt.uri", "test:///default");
 
     @Inject

@@ -34,6 +34,16 @@ public final class HostUri {
         });
     }
 
+    /** Driver, host and path: {@link #withoutSecrets} without the user's name, too, and without parameters. */
+    public static String place(String uri) {
+        String shown = withoutSecrets(uri);
+        int query = shown.indexOf('?');
+        String place = query < 0 ? shown : shown.substring(0, query);
+        int authority = place.indexOf("//") + 2;
+        int at = place.lastIndexOf('@');
+        return authority < 2 || at < authority ? place : place.substring(0, authority) + place.substring(at + 1);
+    }
+
     /** The value of a parameter, in any case; empty when the URI has none of this name. */
     public static Optional<String> parameter(String uri, String name) {
         int query = uri.indexOf('?');

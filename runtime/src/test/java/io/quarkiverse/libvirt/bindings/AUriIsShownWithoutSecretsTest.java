@@ -43,6 +43,20 @@ class AUriIsShownWithoutSecretsTest {
         assertThat(HostUri.withoutSecrets(uri)).isEqualTo(uri);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+            "qemu:///system, qemu:///system",
+            "qemu+ssh://root@host7:22/system?keyfile=/k, qemu+ssh://host7:22/system",
+            "qemu+tls://[::1]:16514/system, qemu+tls://[::1]:16514/system",
+            "qemu+ssh://user:hunter@2/3@host7/system, qemu+ssh://host7/system",
+            "esx://admin:hunter 2@host7/?no_verify=1, esx://host7/",
+            "qemu+ssh://user:hunter#2/x, qemu+ssh://user:***",
+            "test+unix:///default?socket=/tmp/a@b, test+unix:///default",
+            "nonsense, nonsense" })
+    void orAsThePlaceThatItIs(String uri, String place) {
+        assertThat(HostUri.place(uri)).isEqualTo(place);
+    }
+
     @Test
     void asTheyAreWrittenAndAsTheyAreMeant() {
         List<String> secrets = new ArrayList<>();

@@ -69,6 +69,11 @@ public record ConnectionSettings(String name, String uri, boolean active, boolea
         return OneLine.of(HostUri.withoutSecrets(uri));
     }
 
+    /** The URI for anybody: without who connects, and without parameters, which name files and commands. */
+    String place() {
+        return OneLine.of(HostUri.place(uri));
+    }
+
     /** The connection, for people to read, as the beginning of a sentence. */
     public String described() {
         return LibvirtConnection.DEFAULT_NAME.equals(name) ? "The connection to libvirt at " + shownUri()

@@ -70,7 +70,6 @@ public final class ManagedConnection implements LibvirtConnection {
     private final EventCounts published = new EventCounts();
     private final LossCounts losses = new LossCounts();
     private final LossCounts receiverLosses = new LossCounts();
-    private final PublicText publicText;
     private volatile Consumer<String> newKinds;
 
     /** Where a connection's events go, on its context. */
@@ -92,7 +91,6 @@ public final class ManagedConnection implements LibvirtConnection {
         this.context = context;
         this.receivers = receivers;
         this.whenClosed = whenClosed;
-        publicText = new PublicText(settings.uri());
         gaps = new Gaps(vertx, this::tell);
         inventory = new HostInventory(Clock.systemUTC(), settings.firstListing());
         queue = new EventQueue(settings.queueCapacity());
@@ -180,8 +178,8 @@ public final class ManagedConnection implements LibvirtConnection {
     /** What it has done and does. From any thread; waits for nothing. */
     public ConnectionStatistics statistics() {
         ConnectionState state = state();
-        return new ConnectionStatistics(name(), publicText.uri(), settings.startup(), state, generation(), life.since(),
-                state.isOpen() ? null : publicText.of(life.whyNot()), published.read(), pump.waits().read(), queue.size(),
+        return new ConnectionStatistics(name(), settings.place(), settings.startup(), state, generation(), life.since(),
+                state.isOpen() ? null : life.whyNot(), published.read(), pump.waits().read(), queue.size(),
                 settings.queueCapacity(), losses.read(), receiverLosses.read(), published.of(RESYNCS), reconnects(),
                 undecodableEvents(), calls.statistics());
     }

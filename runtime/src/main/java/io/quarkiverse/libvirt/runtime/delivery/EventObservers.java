@@ -11,6 +11,7 @@ import org.jboss.logging.Logger;
 
 import io.quarkiverse.libvirt.event.LibvirtEvent;
 import io.quarkiverse.libvirt.runtime.selection.Receivers;
+import io.quarkiverse.libvirt.runtime.statistics.Timer;
 import io.quarkiverse.libvirt.runtime.tracing.Traces;
 import io.quarkiverse.libvirt.runtime.tracing.Tracing;
 import io.quarkus.arc.Arc;
@@ -32,6 +33,7 @@ public final class EventObservers {
 
     /** What waits for {@code @ObservesAsync} observers: CDI calls all of them one after the other, and says when it has. */
     private final EventLanes asyncLanes;
+    private final Timer asyncLatency = new Timer();
     /** By the name of the connection. */
     private final Map<String, Context> contexts = new ConcurrentHashMap<>();
 
@@ -41,6 +43,28 @@ public final class EventObservers {
         async = receivers.observed(true);
         events = sync.isEmpty() && async.isEmpty() ? null : Arc.container().beanManager().getEvent();
         asyncLanes = new EventLanes(limits, this::startAsync, gap -> Mailboxes.report(ASYNC, gap));
+        if (!async.isEmpty()) {
+            Mailboxes.observers(new Async());
+        }
+    }
+
+    /** How they are told of. */
+    private final class Async implements Mailboxes.Receiver {
+
+        @Override
+        public String name() {
+            return ASYNC;
+        }
+
+        @Override
+        public int waiting() {
+            return asyncLanes.size();
+        }
+
+        @Override
+        public Timer latency() {
+            return asyncLatency;
+        }
     }
 
     /** @param context where the connection's {@code @Observes} observers are called, one event after the other */
@@ -84,6 +108,7 @@ public final class EventObservers {
         CompletionStage<?> fired;
         // Observers are called in this context, which is the event's own, on other threads.
         Tracing.Scope span = Traces.resume(event);
+        asyncLatency.add(Mailboxes.age(event), System.nanoTime());
         try {
             fired = events.fireAsync(event);
         } catch (RuntimeException e) {

@@ -1,7 +1,5 @@
 package io.quarkiverse.libvirt.runtime.delivery;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -102,9 +100,9 @@ final class Mailbox implements Mailboxes.Receiver {
         return latency;
     }
 
-    /** The consumer is called with an event. The clock that says when it came may have been set since. */
+    /** The consumer is called with an event. */
     void begun(LibvirtEvent event) {
-        latency.add(Math.max(0, event.time().until(Instant.now(), ChronoUnit.NANOS)), System.nanoTime());
+        latency.add(Mailboxes.age(event), System.nanoTime());
     }
 
     /** The consumer is done with an event, whether it failed or not. */

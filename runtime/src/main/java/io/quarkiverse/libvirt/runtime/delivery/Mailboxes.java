@@ -1,5 +1,8 @@
 package io.quarkiverse.libvirt.runtime.delivery;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,26 +42,42 @@ public final class Mailboxes {
     /** Static: the build weaves {@link #call} around the consumers. By the address that the consumer is registered at. */
     private static volatile Map<String, Mailbox> open = Map.of();
     private static volatile GapReporter reporter;
+    private static volatile Receiver observers;
 
     private Mailboxes() {
     }
 
-    /** A consumer that may block, from outside. */
+    /** A receiver that may block, from outside. */
     public interface Receiver {
 
-        /** The class and method. */
+        /** The class and method, if it is one. */
         String name();
 
         /** How many events wait for it, or are under way. */
         int waiting();
 
-        /** The time from an event's arrival in this process until the consumer is called with it. */
+        /** The time from an event's arrival in this process until the receiver is called with it. */
         Timer latency();
     }
 
-    /** Those that are open. */
+    /** Those that are open, and the {@code @ObservesAsync} observers if there are any. */
     public static List<Receiver> receivers() {
-        return List.copyOf(open.values());
+        List<Receiver> receivers = new ArrayList<>(open.values());
+        Receiver others = observers;
+        if (others != null) {
+            receivers.add(others);
+        }
+        return receivers;
+    }
+
+    /** There are such observers. */
+    static void observers(Receiver async) {
+        observers = async;
+    }
+
+    /** How long ago an event has arrived. The clock that says when may have been set since. */
+    static long age(LibvirtEvent event) {
+        return Math.max(0, event.time().until(Instant.now(), ChronoUnit.NANOS));
     }
 
     /** Who makes an event of what a receiver has missed. */
@@ -95,6 +114,7 @@ public final class Mailboxes {
         Map<String, Mailbox> last = open;
         open = Map.of();
         reporter = null;
+        observers = null;
         await(last.values().stream().map(Mailbox::close).toList());
         vertx.eventBus().unregisterCodec(CODEC);
     }

@@ -21,6 +21,7 @@ public final class LibvirtMetrics implements ConnectionRegistry.Watcher {
     /** Null when the application has an event loop of its own. */
     private final VertxEventImpl loops;
     private final Map<String, ConnectionMeters> byConnection = new ConcurrentHashMap<>();
+    private final Map<String, ReceiverMeters> byReceiver = new ConcurrentHashMap<>();
     private final Map<String, LoopMeters> byLoop = new ConcurrentHashMap<>();
 
     private LibvirtMetrics(MetricsFactory factory, EventImpl eventImpl) {
@@ -35,7 +36,6 @@ public final class LibvirtMetrics implements ConnectionRegistry.Watcher {
         if (metrics.loops != null) {
             metrics.loops.beginHeartbeats();
         }
-        Mailboxes.receivers().forEach(receiver -> ReceiverMeters.register(factory, receiver));
         registry.watch(metrics);
     }
 
@@ -44,6 +44,9 @@ public final class LibvirtMetrics implements ConnectionRegistry.Watcher {
         ConnectionMeters meters = new ConnectionMeters(factory, connection);
         byConnection.put(connection.name(), meters);
         meters.register();
+        // The receivers are there before the first connection, but perhaps not when meters begin.
+        Mailboxes.receivers().forEach(
+                each -> byReceiver.computeIfAbsent(each.name(), name -> new ReceiverMeters(factory, each)));
         if (loops != null) {
             // There the loop knows its name.
             connection.context().runOnContext(ignored -> registerLoops());

@@ -6,10 +6,7 @@ import io.quarkus.runtime.metrics.MetricsFactory;
 /** The meters of a receiver that may block, which is named by the tag {@code receiver}. */
 final class ReceiverMeters {
 
-    private ReceiverMeters() {
-    }
-
-    static void register(MetricsFactory factory, Mailboxes.Receiver receiver) {
+    ReceiverMeters(MetricsFactory factory, Mailboxes.Receiver receiver) {
         Meters<Integer> meters = new Meters<>(factory, "receiver", receiver.name(), new Snapshot<>(receiver::waiting));
         meters.timer("receiver.delivery", "The time from an event's arrival until the receiver is called with it",
                 receiver.latency());

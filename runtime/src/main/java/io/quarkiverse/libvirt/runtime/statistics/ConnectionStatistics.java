@@ -12,7 +12,7 @@ import io.quarkiverse.libvirt.StartupPolicy;
  * @param uri without the user's name, a password, and the parameters
  * @param generation how often it was opened
  * @param since when this state began
- * @param problem why it isn't open, or null; without the parts that {@code uri} leaves out
+ * @param problem why it isn't open, or null; libvirt's message without secrets
  * @param events how many were published, by the name of their kind, such as {@code domain.lifecycle}
  * @param delivery the time from an event's arrival in libvirt's callback to its publication, of samples
  * @param queued how many events wait for their publication
