@@ -6,7 +6,7 @@ import java.util.TreeSet;
 import io.quarkus.builder.item.SimpleBuildItem;
 
 /** The names of the connections that the application injects. */
-final class InjectedConnectionsBuildItem extends SimpleBuildItem {
+public final class InjectedConnectionsBuildItem extends SimpleBuildItem {
 
     private final Set<String> names;
 
@@ -14,7 +14,7 @@ final class InjectedConnectionsBuildItem extends SimpleBuildItem {
         this.names = new TreeSet<>(names);
     }
 
-    Set<String> names() {
+    public Set<String> names() {
         return names;
     }
 }

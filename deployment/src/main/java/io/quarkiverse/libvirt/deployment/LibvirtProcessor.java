@@ -19,6 +19,7 @@ import io.quarkiverse.libvirt.LibvirtConnections;
 import io.quarkiverse.libvirt.LibvirtCredentials;
 import io.quarkiverse.libvirt.LibvirtEvents;
 import io.quarkiverse.libvirt.VertxEventImpl;
+import io.quarkiverse.libvirt.runtime.LibvirtBuildTimeConfig;
 import io.quarkiverse.libvirt.runtime.LibvirtRecorder;
 import io.quarkiverse.libvirt.runtime.delivery.BusListeners;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
@@ -40,6 +41,7 @@ import io.quarkus.deployment.builditem.ModuleEnableNativeAccessBuildItem;
 import io.quarkus.deployment.builditem.ServiceStartBuildItem;
 import io.quarkus.deployment.builditem.ShutdownContextBuildItem;
 import io.quarkus.deployment.builditem.nativeimage.ReflectiveFieldBuildItem;
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.vertx.core.deployment.CoreVertxBuildItem;
 import io.quarkus.vertx.deployment.VertxBuildItem;
 import io.vertx.core.eventbus.impl.EventBusImpl;
@@ -162,10 +164,13 @@ class LibvirtProcessor {
     @Consume(BeanContainerBuildItem.class)
     @Consume(SyntheticBeansRuntimeInitBuildItem.class)
     ServiceStartBuildItem start(LibvirtRecorder recorder, CoreVertxBuildItem vertx, LaunchModeBuildItem launchMode,
-            InjectedConnectionsBuildItem injected, List<EventReceiverBuildItem> receivers, SynthesisFinishedBuildItem beans,
+            LibvirtBuildTimeConfig config, InjectedConnectionsBuildItem injected, List<EventReceiverBuildItem> receivers,
+            SynthesisFinishedBuildItem beans,
             ShutdownContextBuildItem shutdown) {
         boolean streams = beans.getInjectionPoints().stream().anyMatch(point -> STREAMS.equals(point.getRequiredType().name()));
-        recorder.start(vertx.getVertx(), launchMode.getLaunchMode(), injected.names(),
+        // Without Dev Services, a missing URI is what it is in production.
+        LaunchMode mode = config.devservices().enabled() ? launchMode.getLaunchMode() : LaunchMode.NORMAL;
+        recorder.start(vertx.getVertx(), mode, injected.names(),
                 receivers.stream().map(EventReceiverBuildItem::receiver).toList(), streams, shutdown);
         return new ServiceStartBuildItem(FEATURE);
     }

@@ -15,7 +15,7 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 final class ConfigCheck {
 
     /** Groups of properties, of all connections or of the unnamed one. */
-    private static final Set<String> TAKEN = new TreeSet<>(Set.of("calls", "event-loop", "health", "keep-alive",
+    private static final Set<String> TAKEN = new TreeSet<>(Set.of("calls", "devservices", "event-loop", "health", "keep-alive",
             "metrics", "queue", "reconnect", "resync", "settle", "slow-receivers", "tracing"));
     private static final Pattern URI_OF_TAKEN = Pattern
             .compile("quarkus\\.libvirt\\.\"?(" + String.join("|", TAKEN) + ")\"?\\.uri");

@@ -17,8 +17,8 @@ public interface ConnectionConfig {
     /**
      * The URI of the host to watch, as for {@code virsh -c}: {@code qemu:///system}, {@code qemu+ssh://host/system},
      * {@code qemu+tls://host/system}, {@code test:///default} …; what TLS and ssh need is given by its parameters. In dev mode
-     * and tests the default of the unnamed connection, if no other one is configured, is {@code test:///default}, libvirt's
-     * test driver inside the application.
+     * and tests the default of the unnamed connection, if no other one is configured, is the host of Dev Services:
+     * {@code test:///default}, libvirt's test driver inside the application, unless they are asked for another one.
      */
     Optional<String> uri();
 

@@ -1,14 +1,18 @@
 package io.quarkiverse.libvirt.runtime;
 
+import io.quarkiverse.libvirt.runtime.devservices.DevServicesSettings;
 import io.quarkus.runtime.annotations.ConfigPhase;
 import io.quarkus.runtime.annotations.ConfigRoot;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** What other extensions show of libvirt. */
+/** What other extensions show of libvirt, and the host of dev mode and tests. */
 @ConfigMapping(prefix = "quarkus.libvirt")
 @ConfigRoot(phase = ConfigPhase.BUILD_TIME)
 public interface LibvirtBuildTimeConfig {
+
+    /** Dev Services. */
+    DevServicesSettings devservices();
 
     /** Health checks. */
     Health health();

@@ -70,6 +70,8 @@ final class ConnectionLife {
     /** {@link #ready} has completed, or is about to. */
     private boolean readyIsOver;
     private boolean onlyOnce;
+    /** Somebody wants it lost for the time being. */
+    private boolean heldDown;
     private HostConnection host;
     /** The last one that was begun. */
     private Opening opening;
@@ -152,6 +154,7 @@ final class ConnectionLife {
      * @param once whether a first attempt that fails is the only one: whoever waits for it gives up
      */
     synchronized void open(boolean once) {
+        heldDown = false;
         if (state == ConnectionState.IDLE || state == ConnectionState.LOST && timer < 0) {
             onlyOnce = once;
             begin();
@@ -322,6 +325,23 @@ final class ConnectionLife {
         }
     }
 
+    /** Opens it as {@link #open}, without waiting for the next attempt's time. */
+    synchronized void openNow() {
+        if (state == ConnectionState.LOST && timer >= 0) {
+            vertx.cancelTimer(timer);
+            timer = -1;
+        }
+        open(false);
+    }
+
+    /** Loses it if it is open, and leaves it lost until it is opened by {@link #open}. */
+    synchronized void disconnect(String why) {
+        if (host != null) {
+            heldDown = true;
+            lose(ConnectionLostEvent.Reason.CLIENT, why);
+        }
+    }
+
     private void lose(ConnectionLostEvent.Reason reason, String why) {
         HostConnection lost = host;
         host = null;
@@ -364,7 +384,7 @@ final class ConnectionLife {
     /** @return after which time, or null if not at all */
     private Duration retryLater(String why) {
         become(ConnectionState.LOST);
-        if (!settings.reconnect().enabled()) {
+        if (heldDown || !settings.reconnect().enabled()) {
             whyNot = why;
             readyIsOver = true;
             LibvirtUnavailableException inVain = new LibvirtUnavailableException(settings.described() + " is not open: " + why);
@@ -380,7 +400,8 @@ final class ConnectionLife {
     }
 
     private synchronized void retry() {
-        if (state == ConnectionState.LOST) {
+        // A timer that has just been cancelled may still come.
+        if (state == ConnectionState.LOST && timer >= 0) {
             begin();
         }
     }

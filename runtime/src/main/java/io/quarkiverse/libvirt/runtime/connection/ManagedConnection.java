@@ -227,6 +227,16 @@ public final class ManagedConnection implements LibvirtConnection {
         life.open(true);
     }
 
+    /** Opens it as {@link #open} does; one that is to be opened again later is opened now. */
+    public void openNow() {
+        life.openNow();
+    }
+
+    /** Loses it, if it is open, as if its host was gone; it is opened again by {@link #open} only. */
+    public void disconnect(String why) {
+        life.disconnect(why);
+    }
+
     @Override
     public Uni<LibvirtConnection> whenOpen() {
         // A copy: who no longer waits cancels it, and only for himself.
@@ -275,11 +285,23 @@ public final class ManagedConnection implements LibvirtConnection {
         return known(EventClass.SECRET, HostInventory::secrets);
     }
 
+    /** Whether {@link #domains} can be asked. */
+    public boolean knowsDomains() {
+        return knows(EventClass.DOMAIN);
+    }
+
+    private boolean knows(EventClass objects) {
+        return settings.events().kinds().stream().anyMatch(kind -> kind.name().equals(lifecycle(objects)));
+    }
+
+    private static String lifecycle(EventClass objects) {
+        return objects.label() + ".lifecycle";
+    }
+
     private <I> I known(EventClass objects, Function<HostInventory, I> of) {
-        String lifecycle = objects.label() + ".lifecycle";
-        if (settings.events().kinds().stream().noneMatch(kind -> kind.name().equals(lifecycle))) {
+        if (!knows(objects)) {
             throw new IllegalStateException(settings.described() + " doesn't know what " + objects.label() + "s there are: "
-                    + settings.property("events") + " leaves out " + lifecycle);
+                    + settings.property("events") + " leaves out " + lifecycle(objects));
         }
         openIfLazy();
         return of.apply(inventory);
