@@ -35,7 +35,8 @@ public record ConnectionSettings(String name, String uri, boolean active, boolea
 
     /** The same, for a connection whose first opening has the generation behind this one. */
     public ConnectionSettings withGenerationsBefore(long generations) {
-        return new ConnectionSettings(name, uri, active, readOnly, startup, readiness, credentials, events, openTimeout, keepAlive,
+        return new ConnectionSettings(name, uri, active, readOnly, startup, readiness, credentials, events, openTimeout,
+                keepAlive,
                 reconnect, resync, calls, queueCapacity, generations);
     }
 
