@@ -26,13 +26,22 @@ public final class HostInventory {
     private static final int DOMAIN_SUSPENDED = 3;
     private static final int DOMAIN_RESUMED = 4;
     private static final int DOMAIN_STOPPED = 5;
+    private static final int DOMAIN_SHUTDOWN = 6;
+    private static final int DOMAIN_CRASHED = 8;
+    private static final int STOPPED_SHUTDOWN = 0;
     private static final int STOPPED_DESTROYED = 1;
+    private static final int STOPPED_CRASHED = 2;
+    private static final int STOPPED_FAILED = 5;
+    private static final int SHUTDOWN_GUEST = 1;
+    private static final int CRASHED_PANICKED = 0;
 
     private static final int RUNNING_BOOTED = 1;
     private static final int RUNNING_UNPAUSED = 5;
     private static final int PAUSED_USER = 1;
     private static final int SHUTOFF_UNKNOWN = 0;
+    private static final int SHUTOFF_SHUTDOWN = 1;
     private static final int SHUTOFF_DESTROYED = 2;
+    private static final int SHUTOFF_CRASHED = 3;
 
     private static final int NO_ID = -1;
 
@@ -122,15 +131,45 @@ public final class HostInventory {
      */
     public Domain destroy(Domain domain) {
         synchronized (objects) {
-            HostedDomain before = find(objects.domains, domain.identity(), domain);
-            Domain stopped = withId(domain, NO_ID);
-            if (before.persistent()) {
-                return change(new HostedDomain(stopped, HostedDomain.SHUTOFF, SHUTOFF_DESTROYED, true), DOMAIN_STOPPED,
-                        STOPPED_DESTROYED);
-            }
-            objects.domains.remove(domain.identity());
-            events.accept(DomainEvents.lifecycle(stopped, DOMAIN_STOPPED, STOPPED_DESTROYED));
-            return stopped;
+            return stop(domain, SHUTOFF_DESTROYED, STOPPED_DESTROYED);
+        }
+    }
+
+    /**
+     * The guest shuts itself down: SHUTOFF, SHUTDOWN; one that isn't persistent is gone. Events: SHUTDOWN, GUEST and STOPPED,
+     * SHUTDOWN.
+     *
+     * @return the guest without an id
+     */
+    public Domain shutDown(Domain domain) {
+        synchronized (objects) {
+            tell(domain, DOMAIN_SHUTDOWN, SHUTDOWN_GUEST);
+            return stop(domain, SHUTOFF_SHUTDOWN, STOPPED_SHUTDOWN);
+        }
+    }
+
+    /**
+     * The guest's kernel panics, and is ended: SHUTOFF, CRASHED; one that isn't persistent is gone. Events: CRASHED, PANICKED
+     * and STOPPED, CRASHED.
+     *
+     * @return the guest without an id
+     */
+    public Domain crash(Domain domain) {
+        synchronized (objects) {
+            tell(domain, DOMAIN_CRASHED, CRASHED_PANICKED);
+            return stop(domain, SHUTOFF_CRASHED, STOPPED_CRASHED);
+        }
+    }
+
+    /**
+     * The guest's process dies under it, as QEMU does by SIGKILL: SHUTOFF, CRASHED; one that isn't persistent is gone. Event:
+     * STOPPED, FAILED.
+     *
+     * @return the guest without an id
+     */
+    public Domain fail(Domain domain) {
+        synchronized (objects) {
+            return stop(domain, SHUTOFF_CRASHED, STOPPED_FAILED);
         }
     }
 
@@ -146,6 +185,23 @@ public final class HostInventory {
             }
             events.accept(DomainEvents.lifecycle(before.domain(), UNDEFINED, NO_DETAIL));
         }
+    }
+
+    /** @return the guest without an id */
+    private Domain stop(Domain domain, int reason, int detail) {
+        HostedDomain before = find(objects.domains, domain.identity(), domain);
+        Domain stopped = withId(domain, NO_ID);
+        if (before.persistent()) {
+            return change(new HostedDomain(stopped, HostedDomain.SHUTOFF, reason, true), DOMAIN_STOPPED, detail);
+        }
+        objects.domains.remove(domain.identity());
+        events.accept(DomainEvents.lifecycle(stopped, DOMAIN_STOPPED, detail));
+        return stopped;
+    }
+
+    /** Of a guest that is there, and as it is. */
+    private void tell(Domain domain, int event, int detail) {
+        events.accept(DomainEvents.lifecycle(find(objects.domains, domain.identity(), domain).domain(), event, detail));
     }
 
     private Domain change(HostedDomain after, int event, int detail) {

@@ -93,6 +93,23 @@ class TheHostIsListedTest {
     }
 
     @Test
+    void whatEndsByItselfSendsItsEventsToo() {
+        try (Virsh virsh = Virsh.start(daemon, "event", "--event", "lifecycle", "--loop")) {
+            daemon.awaitSubscription(EventClass.DOMAIN, 0);
+            Domain vm = host.silently().defineDomain("vm");
+            host.shutDown(host.silently().start(vm));
+            host.crash(host.silently().start(vm));
+            host.fail(host.silently().start(vm));
+            host.shutDown(host.silently().createDomain("other"));
+            virsh.awaitOutput("'other': Stopped Shutdown");
+            assertThat(linesOf(virsh)).extracting(line -> line.substring(line.indexOf("'vm'") + 1)).startsWith(
+                    "vm': Shutdown Finished after guest request", "vm': Stopped Shutdown", "vm': Crashed Panicked",
+                    "vm': Stopped Crashed", "vm': Stopped Failed");
+        }
+        assertThat(lines("list", "--all", "--name")).containsExactly("vm");
+    }
+
+    @Test
     void aSilentChangeSendsNone() {
         try (Virsh virsh = Virsh.start(daemon, "event", "--event", "lifecycle", "--loop")) {
             daemon.awaitSubscription(EventClass.DOMAIN, 0);
