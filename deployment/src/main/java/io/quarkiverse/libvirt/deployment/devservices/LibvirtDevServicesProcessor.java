@@ -79,6 +79,9 @@ class LibvirtDevServicesProcessor {
             // It is what such a connection goes to anyway; but Quarkus remembers what it was given before a live reload.
             if (given) {
                 give(host, TEST_HOST);
+            } else {
+                // Quarkus doesn't expect null, and a test may have a URI that isn't known yet.
+                host.config(Map.of());
             }
         }
     }
