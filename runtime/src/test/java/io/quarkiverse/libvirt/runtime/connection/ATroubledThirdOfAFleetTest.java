@@ -88,7 +88,7 @@ class ATroubledThirdOfAFleetTest {
         }
         // First: it starts the loop that it asks, which stays.
         int left = StandInFleet.leftBehind();
-        int descriptors = descriptors();
+        List<String> before = descriptors();
         int numbers;
         try (StandInDaemon good = StandInDaemon.start();
                 StandInDaemon bad = StandInDaemon.start();
@@ -110,7 +110,8 @@ class ATroubledThirdOfAFleetTest {
         long lost = troubled.stream().mapToLong(each -> each.told(ConnectionLostEvent.class).size()).sum();
         report(numbers, lost);
         assertThat(StandInFleet.leftBehind()).isEqualTo(left);
-        await().atMost(StandInFleet.PATIENCE).untilAsserted(() -> assertThat(descriptors()).isLessThanOrEqualTo(descriptors));
+        await().atMost(StandInFleet.PATIENCE).untilAsserted(
+                () -> assertThat(descriptors()).as("before: %s", before).hasSizeLessThanOrEqualTo(before.size()));
     }
 
     private void open(StandInFleet fleet, StandInDaemon good, StandInDaemon bad) {
@@ -187,16 +188,18 @@ class ATroubledThirdOfAFleetTest {
     }
 
     /** Sockets, and what waits for them; not the files that the JVM loads classes from. */
-    private static int descriptors() {
-        int count = 0;
+    private static List<String> descriptors() {
+        List<String> open = new ArrayList<>();
         for (File each : Objects.requireNonNull(new File("/proc/self/fd").listFiles())) {
             try {
                 String target = Files.readSymbolicLink(each.toPath()).toString();
-                count += target.startsWith("socket:") || target.startsWith("anon_inode:") ? 1 : 0;
+                if (target.startsWith("socket:") || target.startsWith("anon_inode:")) {
+                    open.add(target);
+                }
             } catch (IOException e) {
                 // The one that this list was read by.
             }
         }
-        return count;
+        return open;
     }
 }

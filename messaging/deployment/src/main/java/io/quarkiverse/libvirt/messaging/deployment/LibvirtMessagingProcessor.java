@@ -1,6 +1,7 @@
 package io.quarkiverse.libvirt.messaging.deployment;
 
 import io.quarkiverse.libvirt.deployment.EventReceiverReadyBuildItem;
+import io.quarkiverse.libvirt.messaging.json.LibvirtEventConverter;
 import io.quarkiverse.libvirt.messaging.json.LibvirtEventModuleCustomizer;
 import io.quarkiverse.libvirt.messaging.kafka.KafkaRecordKeys;
 import io.quarkiverse.libvirt.messaging.kafka.LibvirtEventDeserializer;
@@ -42,6 +43,7 @@ class LibvirtMessagingProcessor {
     /** Whatever an application makes JSON of: records for Kafka, messages for other brokers, answers to HTTP requests. */
     @BuildStep
     void json(Capabilities capabilities, BuildProducer<AdditionalBeanBuildItem> beans) {
+        beans.produce(bean(LibvirtEventConverter.class));
         if (capabilities.isPresent(Capability.JACKSON)) {
             beans.produce(bean(LibvirtEventModuleCustomizer.class));
         }

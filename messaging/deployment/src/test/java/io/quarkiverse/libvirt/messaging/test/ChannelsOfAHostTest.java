@@ -37,6 +37,7 @@ import io.quarkus.test.QuarkusUnitTest;
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 
 /** libvirt's test driver, without anything between its events and the channels. */
 class ChannelsOfAHostTest {
@@ -49,6 +50,7 @@ class ChannelsOfAHostTest {
             .overrideConfigKey("mp.messaging.incoming.vms.connector", "quarkus-libvirt")
             .overrideConfigKey("mp.messaging.incoming.relayed.connector", "quarkus-libvirt")
             .overrideConfigKey("mp.messaging.incoming.relayed.connection", LibvirtConnection.DEFAULT_NAME)
+            .overrideConfigKey("mp.messaging.incoming.written.connector", "quarkus-libvirt")
             .overrideConfigKey("mp.messaging.incoming.hosts.connector", "quarkus-libvirt")
             .overrideConfigKey("mp.messaging.incoming.injected.connector", "quarkus-libvirt")
             .overrideConfigKey("mp.messaging.incoming.elsewhere.connector", "quarkus-libvirt")
@@ -85,6 +87,9 @@ class ChannelsOfAHostTest {
                 .containsExactly("test is SUSPENDED", "test is RESUMED"));
         assertThat(consumers.words).allSatisfy(message -> assertThat(message.getMetadata(LibvirtEventMetadata.class))
                 .hasValueSatisfying(metadata -> assertThat(metadata.key()).isEqualTo(VM)));
+        // What comes as JSON is an event to a method that takes one.
+        await().untilAsserted(() -> assertThat(consumers.read).containsExactlyElementsOf(
+                consumers.vms.stream().map(Message::getPayload).toList()));
         // Who subscribes later gets what comes then.
         await().untilAsserted(() -> assertThat(late).hasSizeGreaterThanOrEqualTo(2));
         assertThat(late).doesNotHaveAnyElementsOfTypes(ConnectionEvent.class);
@@ -117,6 +122,7 @@ class ChannelsOfAHostTest {
         final List<Context> contexts = new CopyOnWriteArrayList<>();
         final List<ConnectionEvent> hosts = new CopyOnWriteArrayList<>();
         final List<Message<String>> words = new CopyOnWriteArrayList<>();
+        final List<DomainLifecycleEvent> read = new CopyOnWriteArrayList<>();
         final List<LibvirtEvent> elsewhere = new CopyOnWriteArrayList<>();
 
         @Incoming("vms")
@@ -141,6 +147,17 @@ class ChannelsOfAHostTest {
         CompletionStage<Void> word(Message<String> message) {
             words.add(message);
             return message.ack();
+        }
+
+        @Incoming("written")
+        @Outgoing("json")
+        JsonObject write(DomainLifecycleEvent event) {
+            return event.toJson();
+        }
+
+        @Incoming("json")
+        void read(DomainLifecycleEvent event) {
+            read.add(event);
         }
 
         @Incoming("elsewhere")
