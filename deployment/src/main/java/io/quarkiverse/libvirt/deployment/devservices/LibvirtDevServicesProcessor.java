@@ -80,7 +80,7 @@ class LibvirtDevServicesProcessor {
             if (given) {
                 give(host, TEST_HOST);
             } else {
-                // Quarkus takes none for granted.
+                // Quarkus doesn't expect null, and a test may have a URI that isn't known yet.
                 host.config(Map.of());
             }
         }
