@@ -18,7 +18,7 @@ import io.quarkus.test.common.WithTestResourceRepeatable;
  * <pre>
  * {@code
  * &#64;QuarkusTest
- * @WithScriptedHost
+ * &#64;WithScriptedHost
  * &#64;WithScriptedHost("host7")
  * class PagerTest {
  * }
