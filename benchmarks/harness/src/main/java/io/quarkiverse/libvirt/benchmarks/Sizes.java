@@ -23,7 +23,7 @@ record Sizes(int rounds, int seconds, int warmUp, List<Integer> idle, int mostId
         int manyConnections, int httpPairs, int stepForks, int stepIterations, int stepMillis) {
 
     static Sizes full() {
-        return new Sizes(5, 5, 100_000, List.of(10, 100, 1_000), 5_000, 120_000, 6_000, 10, 1_000, 6, 1, 5, 200);
+        return new Sizes(5, 5, 60_000, List.of(10, 100, 1_000), 5_000, 120_000, 6_000, 10, 1_000, 6, 1, 5, 200);
     }
 
     static Sizes quick() {
