@@ -121,7 +121,10 @@ final class DevUiBrowser implements AutoCloseable {
         field.sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE, text);
     }
 
-    /** What the page complained of on its console, but for what is elsewhere, as the extension's icon: there may be no way there. */
+    /**
+     * What the page complained of on its console, but for what is elsewhere, as the extension's icon: there may be no way
+     * there.
+     */
     List<String> errors() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
