@@ -31,6 +31,7 @@ public final class HostConnection {
     private final HostListing listing = new HostListing(this);
     private final Queue<EventSubscription> events = new ConcurrentLinkedQueue<>();
     private final Uses uses = new Uses();
+    private final ForgottenCalls calls = new ForgottenCalls(this::oneMoreCall);
 
     /** What has to be deregistered at the end. */
     private record EventSubscription(EventSource source, int callbackId, Subscription subscription) {
@@ -128,7 +129,8 @@ public final class HostConnection {
     /**
      * Takes a reference of libvirt's on the connection ({@code virConnectRef}), for another library that calls libvirt. It is
      * no use of this object's: {@link #close} doesn't wait for its end, and the connection stays open until it is
-     * {@link #release released}. {@link #sever} ends its calls, too.
+     * {@link #release released}. {@link #sever} ends its calls, too. Around them belong {@link #foreignCallBegins} and
+     * {@link #foreignCallEnded}.
      *
      * @return the {@code virConnectPtr}
      * @throws LibvirtException when the connection was closed
@@ -150,6 +152,27 @@ public final class HostConnection {
      */
     public static int release(long reference) {
         return Libvirt.virConnectClose(reference);
+    }
+
+    /** Another library is about to call libvirt on a {@link #reference}. From any thread, at once. */
+    public void foreignCallBegins() {
+        calls.begins();
+    }
+
+    /** What {@link #foreignCallBegins} has told of is over. */
+    public void foreignCallEnded() {
+        calls.ended();
+    }
+
+    /** Any call of the host would do; this one a daemon answers while others keep all its ordinary workers busy. */
+    private void oneMoreCall() {
+        if (uses.enter()) {
+            try {
+                Libvirt.virConnectGetLibVersion(pointer, new long[1]);
+            } finally {
+                uses.exit();
+            }
+        }
     }
 
     /**
@@ -214,9 +237,11 @@ public final class HostConnection {
         if (!uses.enter()) {
             throw new LibvirtException("The connection was closed");
         }
+        calls.begins();
         try {
             return call.of(pointer);
         } finally {
+            calls.ended();
             uses.exit();
         }
     }

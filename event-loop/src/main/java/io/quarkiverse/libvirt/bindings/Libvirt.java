@@ -42,6 +42,8 @@ public final class Libvirt {
 
     static native int virConnectIsAlive(long connection);
 
+    static native int virConnectGetLibVersion(long connection, long[] version);
+
     static native int virConnectSetKeepAlive(long connection, int interval, int count);
 
     static native int virConnectRegisterCloseCallback(long connection, long callback, long opaque, long freeCallback);

@@ -32,10 +32,16 @@ public final class LibvirtLibrary {
 
     /** The version of the loaded library, such as {@code 9.0.0}: {@code virGetVersion}. */
     public static String version() {
+        long version = versionNumber();
+        return version / 1_000_000 + "." + version / 1_000 % 1_000 + "." + version % 1_000;
+    }
+
+    /** The same as libvirt has it: major times 1,000,000, plus minor times 1,000, plus micro. */
+    static long versionNumber() {
         long[] version = new long[1];
         if (Libvirt.virGetVersion(version, null, null) != 0) {
             throw new IllegalStateException(Libvirt.virGetLastErrorMessage());
         }
-        return version[0] / 1_000_000 + "." + version[0] / 1_000 % 1_000 + "." + version[0] % 1_000;
+        return version[0];
     }
 }

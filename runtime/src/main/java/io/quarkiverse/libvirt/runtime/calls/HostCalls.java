@@ -68,6 +68,7 @@ public final class HostCalls {
                 }
                 calls++;
             }
+            host.foreignCallBegins();
             try {
                 return SharedConnect.of(host);
             } catch (io.quarkiverse.libvirt.bindings.LibvirtException | RuntimeException | Error e) {
@@ -86,9 +87,12 @@ public final class HostCalls {
             }
         }
 
-        private synchronized void left() {
-            calls--;
-            notifyAll();
+        private void left() {
+            host.foreignCallEnded();
+            synchronized (this) {
+                calls--;
+                notifyAll();
+            }
         }
 
         /** None is begun any more. */
