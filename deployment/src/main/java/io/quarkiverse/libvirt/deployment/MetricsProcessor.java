@@ -11,6 +11,7 @@ import io.quarkus.deployment.annotations.Consume;
 import io.quarkus.deployment.annotations.ExecutionTime;
 import io.quarkus.deployment.annotations.Record;
 import io.quarkus.deployment.builditem.ServiceStartBuildItem;
+import io.quarkus.deployment.builditem.ShutdownContextBuildItem;
 import io.quarkus.deployment.metrics.MetricsCapabilityBuildItem;
 import io.quarkus.deployment.metrics.MetricsFactoryConsumerBuildItem;
 
@@ -31,11 +32,12 @@ class MetricsProcessor {
     @BuildStep
     @Record(ExecutionTime.RUNTIME_INIT)
     @Consume(SyntheticBeansRuntimeInitBuildItem.class)
-    ServiceStartBuildItem meters(MetricsRecorder recorder, Optional<MetricsHolderBuildItem> holder) {
+    ServiceStartBuildItem meters(MetricsRecorder recorder, Optional<MetricsHolderBuildItem> holder,
+            ShutdownContextBuildItem shutdown) {
         if (holder.isEmpty()) {
             return null;
         }
-        recorder.begin(holder.get().holder());
+        recorder.begin(holder.get().holder(), shutdown);
         return new ServiceStartBuildItem("libvirt-metrics");
     }
 }

@@ -3,11 +3,7 @@ package io.quarkiverse.libvirt.test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.URI;
 import java.net.URL;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -44,7 +40,7 @@ class MetricsTest {
 
     @RegisterExtension
     static final QuarkusUnitTest APP = new QuarkusUnitTest()
-            .withApplicationRoot(jar -> jar.addClasses(Consumer.class, Extensions.class))
+            .withApplicationRoot(jar -> jar.addClasses(Consumer.class, Extensions.class, PrometheusPage.class))
             .setForcedDependencies(Extensions.of("quarkus-micrometer-registry-prometheus"))
             .overrideConfigKey("quarkus.http.test-port", "0")
             .overrideConfigKey("quarkus.libvirt.uri", "test:///default")
@@ -176,21 +172,11 @@ class MetricsTest {
     }
 
     private double value(String name, String... tags) throws Exception {
-        for (String line : lines(name + "{")) {
-            boolean fits = true;
-            for (int i = 0; i < tags.length; i += 2) {
-                fits &= line.contains(tags[i] + "=\"" + tags[i + 1] + "\"");
-            }
-            if (fits) {
-                return Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1));
-            }
-        }
-        return Double.NaN;
+        return new PrometheusPage(metrics).value(name, tags);
     }
 
     private List<String> lines(String prefix) throws Exception {
-        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(metrics.toString())).build(),
-                BodyHandlers.ofLines()).body().filter(line -> line.startsWith(prefix)).toList();
+        return new PrometheusPage(metrics).lines(prefix);
     }
 
     @Singleton

@@ -84,6 +84,7 @@ public final class EventObservers {
         if (activated) {
             request.activate();
         }
+        Receipts.received(Receipts.OBSERVERS, event);
         try (Tracing.Scope span = Traces.resume(event)) {
             events.fire(event);
         } catch (Throwable e) {

@@ -160,6 +160,7 @@ final class StreamSubscription<E extends LibvirtEvent> implements Flow.Subscript
     }
 
     private void pass(E event) {
+        Receipts.received(Receipts.STREAMS, event);
         try {
             downstream.onItem(event);
         } catch (Throwable thrown) {

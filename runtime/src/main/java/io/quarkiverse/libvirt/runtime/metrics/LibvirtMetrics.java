@@ -1,6 +1,7 @@
 package io.quarkiverse.libvirt.runtime.metrics;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.quarkiverse.libvirt.EventImpl;
@@ -8,11 +9,13 @@ import io.quarkiverse.libvirt.VertxEventImpl;
 import io.quarkiverse.libvirt.runtime.connection.ConnectionRegistry;
 import io.quarkiverse.libvirt.runtime.connection.ManagedConnection;
 import io.quarkiverse.libvirt.runtime.delivery.Mailboxes;
+import io.quarkiverse.libvirt.runtime.delivery.Receipts;
 import io.quarkus.runtime.metrics.MetricsFactory;
+import io.vertx.core.eventbus.EventBus;
 
 /**
  * The meters of an application's event loops, connections and receivers, in whatever metrics system it has. Nothing is measured
- * for them that isn't counted anyway, but for calls, and for samples of latency.
+ * for them that isn't counted anyway, but for calls, for samples of latency, and for when receivers on event loops are called.
  */
 public final class LibvirtMetrics implements ConnectionRegistry.Watcher {
 
@@ -21,7 +24,7 @@ public final class LibvirtMetrics implements ConnectionRegistry.Watcher {
     /** Null when the application has an event loop of its own. */
     private final VertxEventImpl loops;
     private final Map<String, ConnectionMeters> byConnection = new ConcurrentHashMap<>();
-    private final Map<String, ReceiverMeters> byReceiver = new ConcurrentHashMap<>();
+    private final Set<String> receivers = ConcurrentHashMap.newKeySet();
     private final Map<String, LoopMeters> byLoop = new ConcurrentHashMap<>();
 
     private LibvirtMetrics(MetricsFactory factory, EventImpl eventImpl) {
@@ -31,12 +34,18 @@ public final class LibvirtMetrics implements ConnectionRegistry.Watcher {
     }
 
     /** Has meters from now on, until the application ends. */
-    public static void begin(MetricsFactory factory, ConnectionRegistry registry, EventImpl eventImpl) {
+    public static void begin(MetricsFactory factory, ConnectionRegistry registry, EventImpl eventImpl, EventBus eventBus) {
         LibvirtMetrics metrics = new LibvirtMetrics(factory, eventImpl);
         if (metrics.loops != null) {
             metrics.loops.beginHeartbeats();
         }
+        Receipts.begin(eventBus, (receiver, latency) -> ReceiverMeters.withoutQueue(factory, receiver, latency));
         registry.watch(metrics);
+    }
+
+    /** What isn't the connections' ends with the application. */
+    public static void end() {
+        Receipts.end();
     }
 
     @Override
@@ -45,8 +54,8 @@ public final class LibvirtMetrics implements ConnectionRegistry.Watcher {
         byConnection.put(connection.name(), meters);
         meters.register();
         // The receivers are there before the first connection, but perhaps not when meters begin.
-        Mailboxes.receivers().forEach(
-                each -> byReceiver.computeIfAbsent(each.name(), name -> new ReceiverMeters(factory, each)));
+        Mailboxes.receivers().stream().filter(each -> receivers.add(each.name()))
+                .forEach(each -> ReceiverMeters.ofQueue(factory, each));
         if (loops != null) {
             // There the loop knows its name.
             connection.context().runOnContext(ignored -> registerLoops());

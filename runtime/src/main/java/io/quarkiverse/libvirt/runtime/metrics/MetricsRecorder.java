@@ -8,8 +8,10 @@ import io.quarkiverse.libvirt.runtime.connection.ConnectionRegistry;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ClientProxy;
 import io.quarkus.runtime.RuntimeValue;
+import io.quarkus.runtime.ShutdownContext;
 import io.quarkus.runtime.annotations.Recorder;
 import io.quarkus.runtime.metrics.MetricsFactory;
+import io.vertx.core.Vertx;
 
 /** What the build step of metrics has done when the application starts. */
 @Recorder
@@ -33,7 +35,8 @@ public class MetricsRecorder {
 
         private void begin() {
             if (beans && factory != null) {
-                LibvirtMetrics.begin(factory, (ConnectionRegistry) bean(LibvirtConnections.class), bean(EventImpl.class));
+                LibvirtMetrics.begin(factory, (ConnectionRegistry) bean(LibvirtConnections.class), bean(EventImpl.class),
+                        Arc.container().instance(Vertx.class).get().eventBus());
             }
         }
     }
@@ -48,7 +51,8 @@ public class MetricsRecorder {
     }
 
     /** There are beans. */
-    public void begin(RuntimeValue<Holder> holder) {
+    public void begin(RuntimeValue<Holder> holder, ShutdownContext shutdown) {
+        shutdown.addShutdownTask(LibvirtMetrics::end);
         holder.getValue().beans();
     }
 

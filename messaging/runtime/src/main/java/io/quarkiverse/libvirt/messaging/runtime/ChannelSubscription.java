@@ -24,6 +24,7 @@ import io.quarkiverse.libvirt.runtime.delivery.EventGap;
 import io.quarkiverse.libvirt.runtime.delivery.EventQueue;
 import io.quarkiverse.libvirt.runtime.delivery.EventStreams;
 import io.quarkiverse.libvirt.runtime.delivery.EventSubject;
+import io.quarkiverse.libvirt.runtime.delivery.Receipts;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.helpers.Subscriptions;
@@ -45,6 +46,8 @@ final class ChannelSubscription implements Flow.Subscription {
     private static final int EVENTS_IN_A_TURN = 64;
 
     private final ChannelSettings settings;
+    /** For people to read. */
+    private final String receiver;
     private final Context context;
     private final EventStreams streams;
     private final Consumer<Throwable> failures;
@@ -73,6 +76,7 @@ final class ChannelSubscription implements Flow.Subscription {
     /** @param failures gets to know why the channel fails */
     ChannelSubscription(ChannelSettings settings, Context context, EventStreams streams, Consumer<Throwable> failures) {
         this.settings = settings;
+        receiver = "channel '" + settings.channel() + "'";
         this.context = context;
         this.streams = streams;
         this.failures = failures;
@@ -198,6 +202,7 @@ final class ChannelSubscription implements Flow.Subscription {
         Emission emission = new Emission(event, EventSubject.of(event), missed, 1);
         missed = 0;
         inFlight.add(emission.subject);
+        Receipts.received(receiver, event);
         emit(emission);
     }
 
@@ -214,7 +219,7 @@ final class ChannelSubscription implements Flow.Subscription {
 
     private void leftOut(EventGap gap) {
         missed += sum(gap.dropped()) + sum(gap.superseded());
-        streams.missed("channel '" + settings.channel() + "'", gap);
+        streams.missed(receiver, gap);
         if (gapLogged.compareAndSet(false, true)) {
             LOG.warnf("Channel '%s' has left out events: its consumer takes them more slowly than they come, and %d are not"
                     + " acknowledged yet. %s tells how many were left out, now and later. A larger %s helps with short storms",

@@ -31,7 +31,7 @@ import io.vertx.core.Vertx;
 /** A subscription to a channel, on a Vert.x of its own, without a host. */
 final class ChannelUnderTest implements AutoCloseable {
 
-    private final Vertx vertx = Vertx.vertx();
+    final Vertx vertx = Vertx.vertx();
     private final ChannelSubscription subscription;
     private final AssertSubscriber<Message<LibvirtEvent>> subscriber = AssertSubscriber.create(0);
     final Queue<EventGap> gaps = new ConcurrentLinkedQueue<>();
