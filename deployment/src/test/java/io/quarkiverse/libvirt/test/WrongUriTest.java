@@ -27,6 +27,7 @@ class WrongUriTest {
                 // What libvirt says depends on whether a daemon of the system is there to be asked.
                 .hasMessageMatching("The connection to libvirt at bogus:///nowhere could not be opened: "
                         + "(Failed to connect socket|no connection driver available)(?s:.+)")
-                .hasMessageContaining("Check quarkus.libvirt.uri; 'virsh -c bogus:///nowhere list' shows");
+                .hasMessageContaining("quarkus.libvirt.uri begins with 'bogus', which is none of libvirt's drivers (qemu, ")
+                .hasMessageContaining("check quarkus.libvirt.uri");
     }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What libvirt's URIs hold: who and what can be shown, and what may be a secret. */
@@ -20,6 +21,8 @@ public final class HostUri {
             "authfile", "auto_answer", "transport", "vcenter", "root");
     private static final Pattern WORD = Pattern.compile("[\\w.-]+");
     private static final Pattern AUTHORITY_END = Pattern.compile("[/?#]");
+    /** As RFC 3986 has schemes, without a plus. */
+    private static final Pattern DRIVER = Pattern.compile("([a-zA-Z][a-zA-Z\\d.-]*)(\\+[^:/?#]*)?:.*", Pattern.DOTALL);
     private static final Pattern PORT = Pattern.compile("\\d*");
 
     private HostUri() {
@@ -56,6 +59,12 @@ public final class HostUri {
             }
         }
         return Optional.empty();
+    }
+
+    /** The driver's name, as it is written; empty when there is none, as in an alias. */
+    public static String driver(String uri) {
+        Matcher matcher = DRIVER.matcher(uri);
+        return matcher.matches() ? matcher.group(1) : "";
     }
 
     /** What stands behind the driver's name: {@code tls}, {@code ssh}, {@code unix} …; empty when nothing does. */

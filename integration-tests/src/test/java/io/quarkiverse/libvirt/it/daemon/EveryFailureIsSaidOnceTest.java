@@ -79,7 +79,11 @@ class EveryFailureIsSaidOnceTest {
                     Reason.REFUSED, "packet", "doesn't speak libvirt's protocol: check the transport and the port of"
                             + " quarkus.libvirt.\"no-libvirt\".uri."));
             failures.put("no-transport", new Failure("qemu+nix://127.0.0.1/system", Reason.REFUSED,
-                    "transport in URL not recognised", "Check quarkus.libvirt.\"no-transport\".uri."));
+                    "transport in URL not recognised",
+                    "Check the transport 'nix' (did you mean 'unix'?) in quarkus.libvirt.\"no-transport\".uri."));
+            failures.put("no-driver", new Failure("qmu+tcp://127.0.0.1:1/system", Reason.REFUSED,
+                    "unable to connect to server at '127.0.0.1:1': Connection refused",
+                    "quarkus.libvirt.\"no-driver\".uri begins with 'qmu', which is none of libvirt's drivers"));
             assertSaidOnce(failures);
         }
     }

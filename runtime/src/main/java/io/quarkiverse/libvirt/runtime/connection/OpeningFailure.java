@@ -43,11 +43,17 @@ public record OpeningFailure(Reason reason, String problem, String remedy) {
         return new OpeningFailure(Reason.REFUSED, OneLine.of(String.valueOf(failure)), "Check " + settings.property("uri"));
     }
 
+    private static String remedy(ConnectionSettings settings, int code, String message) {
+        String usual = UriMistakes.remedy(settings, code, message).orElseGet(() -> usual(settings, code, message));
+        return UriMistakes.unknownDriver(settings).map(mistake -> mistake + ". If one has it, "
+                + usual.substring(0, 1).toLowerCase(Locale.ROOT) + usual.substring(1)).orElse(usual);
+    }
+
     /**
      * By libvirt's error number where it says something: for TLS it is that of a wrong password, and for all that the system
      * reports it is the same.
      */
-    private static String remedy(ConnectionSettings settings, int code, String message) {
+    private static String usual(ConnectionSettings settings, int code, String message) {
         String uri = settings.property("uri");
         if (message.contains("certificate") || message.contains("tls handshake") || message.contains("tls session")) {
             return "Check that the host speaks TLS at this port, the certificates on both sides, and the parameters of " + uri
@@ -86,8 +92,8 @@ public record OpeningFailure(Reason reason, String problem, String remedy) {
 
     /** As an error's message. */
     String describe(ConnectionSettings settings) {
-        return settings.described() + " could not be opened" + (reason == Reason.TIMEOUT
-                ? " within " + settings.openTimeout() + ": " + problem
-                : ": " + problem) + ". " + remedy;
+        return settings.described() + " could not be opened"
+                + (reason == Reason.TIMEOUT ? " within " + settings.openTimeout() : "")
+                + ": " + problem + (problem.endsWith(".") ? " " : ". ") + remedy;
     }
 }

@@ -1,6 +1,5 @@
 package io.quarkiverse.libvirt.runtime.selection;
 
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -8,6 +7,7 @@ import java.util.stream.Stream;
 
 import io.quarkiverse.libvirt.EventAddresses;
 import io.quarkiverse.libvirt.event.EventKind;
+import io.quarkiverse.libvirt.runtime.Spelling;
 
 /** Whether a name means an event, and what else may have been meant. */
 public final class EventNames {
@@ -55,32 +55,14 @@ public final class EventNames {
         return "Did you mean " + meant + "? ";
     }
 
-    /** The one that is least different, unless it is very different. An event's class may have been left out. */
+    /** An event's class may have been left out. */
     private static Optional<String> nearest(String written, Stream<String> valid) {
-        return valid.min(Comparator.comparingInt(name -> difference(name, written)))
-                .filter(name -> difference(name, written) <= 1 + written.length() / 4);
+        return Spelling.nearest(written, valid, EventNames::difference);
     }
 
     private static int difference(String name, String written) {
         String plain = name.endsWith(".*") ? name.substring(0, name.length() - 2) : name;
-        return Math.min(distance(plain, written), distance(plain.substring(plain.indexOf('.') + 1), written));
-    }
-
-    /** Levenshtein's distance. */
-    private static int distance(String a, String b) {
-        int[] previous = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            previous[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int[] current = new int[b.length() + 1];
-            current[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                current[j] = Math.min(replaced, Math.min(previous[j], current[j - 1]) + 1);
-            }
-            previous = current;
-        }
-        return previous[b.length()];
+        return Math.min(Spelling.distance(plain, written),
+                Spelling.distance(plain.substring(plain.indexOf('.') + 1), written));
     }
 }

@@ -37,6 +37,7 @@ class EventNamesTest {
         assertThat(EventNames.didYouMean("libvirt.domain.6695EB01-F6A4-8304-79AA-97F2502E193F"))
                 .isEqualTo("Did you mean libvirt.domain.6695eb01-f6a4-8304-79aa-97f2502e193f? ");
         assertThat(EventNames.didYouMeanName("netwrok", Stream.of("all", "network.*"))).isEqualTo("Did you mean network.*? ");
+        assertThat(EventNames.didYouMeanName("lal", Stream.of("all", "network.*"))).isEqualTo("Did you mean all? ");
         assertThat(EventNames.didYouMeanName("ALL", Stream.of("all", "network.*"))).isEqualTo("Did you mean all? ");
     }
 
