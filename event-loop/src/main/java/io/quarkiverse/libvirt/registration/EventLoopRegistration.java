@@ -17,6 +17,7 @@ public final class EventLoopRegistration {
 
     private static final Owners OWNERS = new Owners();
     private static final SocketsOfConnections SOCKETS = new SocketsOfConnections();
+    private static final HeldWatches HELD = new HeldWatches();
     private static LoopUpcalls upcalls;
 
     private EventLoopRegistration() {
@@ -32,7 +33,7 @@ public final class EventLoopRegistration {
         if (upcalls == null) {
             Libvirt.virInitialize();
             LibvirtErrors.log();
-            LoopUpcalls first = new LoopUpcalls(OWNERS, SOCKETS);
+            LoopUpcalls first = new LoopUpcalls(OWNERS, SOCKETS, HELD);
             first.register();
             upcalls = first;
         }
@@ -80,16 +81,26 @@ public final class EventLoopRegistration {
     }
 
     /**
-     * {@link #callAs(EventImpl, Action)} for the opening of one connection, whose sockets become known.
+     * {@link #callAs(EventImpl, Action)} for the opening of one connection, whose sockets become known. What libvirt watches is
+     * off until the action is over, since libvirt itself is not prepared for a connection that ends before.
      *
      * @param sockets gets what libvirt watches meanwhile, on this thread, until libvirt ends the watch
      */
     public static <T, E extends Exception> T callAs(EventImpl owner, WatchedSockets sockets, Action<T, E> action) throws E {
         WatchedSockets before = SOCKETS.name(sockets);
+        HELD.begin();
         try {
             return callAs(owner, action);
         } finally {
+            HELD.end(EventLoopRegistration::update);
             SOCKETS.name(before);
+        }
+    }
+
+    private static void update(int watch, int events) {
+        EventImpl owner = OWNERS.owner(watch);
+        if (owner != null) {
+            owner.updateHandle(watch, events);
         }
     }
 

@@ -46,10 +46,12 @@ final class LoopUpcalls {
 
     private final Owners owners;
     private final SocketsOfConnections sockets;
+    private final HeldWatches held;
 
-    LoopUpcalls(Owners owners, SocketsOfConnections sockets) {
+    LoopUpcalls(Owners owners, SocketsOfConnections sockets, HeldWatches held) {
         this.owners = owners;
         this.sockets = sockets;
+        this.held = held;
     }
 
     /** The address of a timer's callback that does nothing, for a timer that is always off. */
@@ -73,10 +75,14 @@ final class LoopUpcalls {
             EventImpl owner = owners.adding();
             try {
                 NativeHandleCallback ready = NativeCallbacks.handle(callback, owner);
-                int watch = owner.addHandle(fd, events, ready, opaque, NativeCallbacks.free(ff));
+                boolean holds = held.holds();
+                int watch = owner.addHandle(fd, holds ? 0 : events, ready, opaque, NativeCallbacks.free(ff));
                 if (watch > 0 && !own(watch, owner, ready)) {
                     owner.removeHandle(watch);
                     return -1;
+                }
+                if (watch > 0 && holds) {
+                    held.added(watch, events);
                 }
                 if (watch > 0) {
                     sockets.added(watch, fd, () -> owners.owner(watch) != null);
@@ -121,6 +127,9 @@ final class LoopUpcalls {
 
     private void updateHandle(int watch, int events) {
         try {
+            if (held.updated(watch, events)) {
+                return;
+            }
             EventImpl owner = owners.owner(watch);
             if (owner != null) {
                 owner.updateHandle(watch, events);
@@ -151,6 +160,7 @@ final class LoopUpcalls {
 
     private int removeHandle(int watch) {
         try {
+            held.removed(watch);
             EventImpl owner = owners.owner(watch);
             for (EventImpl candidate : owner == null ? owners.candidates() : List.of(owner)) {
                 if (candidate.removeHandle(watch) == 0) {

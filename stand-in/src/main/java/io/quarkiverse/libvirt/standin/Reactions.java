@@ -56,6 +56,13 @@ final class Reactions {
                 (client, call, answer) -> LATER.schedule(() -> answer.get().run(), delay.toNanos(), TimeUnit.NANOSECONDS));
     }
 
+    void disconnectAfter(int procedure) {
+        byProcedure.put(procedure, (client, call, answer) -> {
+            answer.get().run();
+            client.disconnect();
+        });
+    }
+
     void hold(int procedure) {
         beginToHold(procedure);
         byProcedure.put(procedure, (client, call, answer) -> keepOrRun(procedure, () -> answer.get().run()));

@@ -194,6 +194,11 @@ public final class StandInDaemon implements AutoCloseable {
         reactions.delay(procedure, delay);
     }
 
+    /** Answers every call of a procedure normally, and ends the client's connection at once. */
+    public void disconnectAfter(int procedure) {
+        reactions.disconnectAfter(procedure);
+    }
+
     /** Leaves every call of a procedure unanswered, until {@link #answerNormally}. */
     public void hold(int procedure) {
         reactions.hold(procedure);
