@@ -2,6 +2,7 @@ package io.quarkiverse.libvirt.runtime.connection;
 
 import java.util.Locale;
 
+import io.quarkiverse.libvirt.bindings.HostUri;
 import io.quarkiverse.libvirt.bindings.LibvirtException;
 import io.quarkiverse.libvirt.bindings.OneLine;
 import io.quarkiverse.libvirt.event.ConnectionLostEvent.Reason;
@@ -47,11 +48,15 @@ public record OpeningFailure(Reason reason, String problem, String remedy) {
      * By libvirt's error number where it says something: for TLS it is that of a wrong password, and for all that the system
      * reports it is the same.
      */
-    private static String remedy(ConnectionSettings settings, int code, String message) {
+    static String remedy(ConnectionSettings settings, int code, String message) {
         String uri = settings.property("uri");
-        if (message.contains("certificate") || message.contains("tls handshake") || message.contains("tls session")) {
+        if (message.contains("certificate") || message.contains("tls handshake") || message.contains("tls session")
+                || message.contains("tls confirmation")) {
             return "Check that the host speaks TLS at this port, the certificates on both sides, and the parameters of " + uri
                     + " (pkipath, no_verify; see libvirt's page on URIs)";
+        }
+        if (HostUri.transport(settings.uri()).equals("ssh")) {
+            return overSsh(settings, message);
         }
         return switch (code) {
             case AUTH_FAILED, AUTH_CANCELLED, AUTH_UNAVAILABLE -> "Check " + settings.property("username") + " and "
@@ -77,6 +82,17 @@ public record OpeningFailure(Reason reason, String problem, String remedy) {
             return "The daemon hung up: its log says why. Check " + uri + ", too";
         }
         return tryVirsh(settings);
+    }
+
+    /** libvirt reports what ssh has written, and what has become of the pipe: neither is the daemon's. */
+    private static String overSsh(ConnectionSettings settings, String message) {
+        if (!message.contains("failed to connect socket")) {
+            return tryVirsh(settings) + ". ssh has to get there, as the user that this application runs as, without a question";
+        }
+        return message.contains("permission denied")
+                ? "Let the user that ssh logs in as open libvirt's socket on the host (the group is often libvirt), or check "
+                        + settings.property("uri")
+                : tryVirsh(settings) + ". On the host nobody listens: perhaps its daemon doesn't run";
     }
 
     private static String tryVirsh(ConnectionSettings settings) {
