@@ -135,7 +135,7 @@ class NamedConnectionsTest {
     void oneThatIsNotActiveIsOpenedByCodeOnly() throws LibvirtException {
         LibvirtConnection off = connections.get("off");
         assertThatThrownBy(() -> off.call(host -> host.numOfDomains())).isInstanceOf(LibvirtUnavailableException.class)
-                .hasMessageContaining("'off'").hasMessageContaining("has not been opened");
+                .hasMessageContaining("'off'").hasMessageContaining("quarkus.libvirt.\"off\".active is false");
         assertThat(off.state()).isEqualTo(ConnectionState.IDLE);
         off.open().await().atMost(Duration.ofSeconds(10));
         assertThat(off.<Integer> call(host -> host.numOfDomains())).isEqualTo(1);

@@ -25,7 +25,8 @@ class NoUriInProductionTest {
     @Test
     void failsTheStartAndNamesTheProperty() {
         assertThat(APP.getStartupConsoleOutput()).contains("No libvirt host is configured: set quarkus.libvirt.uri to the URI "
-                + "of the host to watch, for example qemu:///system");
+                + "of the host to watch, for example qemu:///system")
+                .contains("Where only LibvirtConnections.open opens hosts, set quarkus.libvirt.active=false");
         assertThat(APP.getExitCode()).isEqualTo(1);
     }
 }

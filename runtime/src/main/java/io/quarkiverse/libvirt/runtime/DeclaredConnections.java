@@ -113,7 +113,9 @@ final class DeclaredConnections {
                 : "No libvirt host is configured for the connection '" + name + "', which the application injects")
                 + ": set " + ConnectionSettings.property(name, "uri")
                 + " to the URI of the host to watch, for example qemu:///system (" + TEST_HOST
-                + " is libvirt's built-in test driver)";
+                + " is libvirt's built-in test driver)"
+                + (name.equals(LibvirtConnection.DEFAULT_NAME) ? ". Where only LibvirtConnections.open opens hosts, set "
+                        + ConnectionSettings.property(name, "active") + "=false" : "");
     }
 
     static Optional<String> uri(ConnectionConfig config) {

@@ -66,7 +66,7 @@ final class ConnectionLife {
     private volatile Map<EventKind<?>, String> refusedEvents = Map.of();
     /** Completes when it is open and resynchronised; a new one after each loss. */
     private volatile CompletableFuture<Void> ready = new CompletableFuture<>();
-    private volatile String whyNot = "it has not been opened yet";
+    private volatile String whyNot;
     /** {@link #ready} has completed, or is about to. */
     private boolean readyIsOver;
     private boolean onlyOnce;
@@ -100,6 +100,8 @@ final class ConnectionLife {
                 settings.reconnect().jitter(), () -> ThreadLocalRandom.current().nextDouble());
         log = new FailureLog(settings);
         generation = settings.generationsBefore();
+        whyNot = settings.active() ? "it has not been opened yet"
+                : settings.property("active") + " is false, and LibvirtConnection.open() was not called";
     }
 
     private boolean isFirst(long opening) {

@@ -2,6 +2,7 @@ package io.quarkiverse.libvirt.runtime.connection;
 
 import java.util.Locale;
 
+import io.quarkiverse.libvirt.bindings.HostUri;
 import io.quarkiverse.libvirt.bindings.LibvirtException;
 import io.quarkiverse.libvirt.bindings.OneLine;
 import io.quarkiverse.libvirt.event.ConnectionLostEvent.Reason;
@@ -43,7 +44,7 @@ public record OpeningFailure(Reason reason, String problem, String remedy) {
         return new OpeningFailure(Reason.REFUSED, OneLine.of(String.valueOf(failure)), "Check " + settings.property("uri"));
     }
 
-    private static String remedy(ConnectionSettings settings, int code, String message) {
+    static String remedy(ConnectionSettings settings, int code, String message) {
         String usual = UriMistakes.remedy(settings, code, message).orElseGet(() -> usual(settings, code, message));
         return UriMistakes.unknownDriver(settings).map(mistake -> mistake + ". If one has it, "
                 + usual.substring(0, 1).toLowerCase(Locale.ROOT) + usual.substring(1)).orElse(usual);
@@ -55,9 +56,13 @@ public record OpeningFailure(Reason reason, String problem, String remedy) {
      */
     private static String usual(ConnectionSettings settings, int code, String message) {
         String uri = settings.property("uri");
-        if (message.contains("certificate") || message.contains("tls handshake") || message.contains("tls session")) {
+        if (message.contains("certificate") || message.contains("tls handshake") || message.contains("tls session")
+                || message.contains("tls confirmation")) {
             return "Check that the host speaks TLS at this port, the certificates on both sides, and the parameters of " + uri
                     + " (pkipath, no_verify; see libvirt's page on URIs)";
+        }
+        if (HostUri.transport(settings.uri()).equals("ssh")) {
+            return overSsh(settings, message);
         }
         return switch (code) {
             case AUTH_FAILED, AUTH_CANCELLED, AUTH_UNAVAILABLE -> "Check " + settings.property("username") + " and "
@@ -83,6 +88,17 @@ public record OpeningFailure(Reason reason, String problem, String remedy) {
             return "The daemon hung up: its log says why. Check " + uri + ", too";
         }
         return tryVirsh(settings);
+    }
+
+    /** libvirt reports what ssh has written, and what has become of the pipe: neither is the daemon's. */
+    private static String overSsh(ConnectionSettings settings, String message) {
+        if (!message.contains("failed to connect socket")) {
+            return tryVirsh(settings) + ". ssh has to get there, as the user that this application runs as, without a question";
+        }
+        return message.contains("permission denied")
+                ? "Let the user that ssh logs in as open libvirt's socket on the host (the group is often libvirt), or check "
+                        + settings.property("uri")
+                : tryVirsh(settings) + ". On the host nobody listens: perhaps its daemon doesn't run";
     }
 
     private static String tryVirsh(ConnectionSettings settings) {
