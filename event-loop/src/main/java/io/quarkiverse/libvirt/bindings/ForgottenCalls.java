@@ -5,29 +5,28 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Sends the calls that libvirt forgets. Of the threads that call one host at a time, one serves the socket for all, and another
- * one's call wakes it ({@code virNetClientIO}). In libvirt 9 (10.3 has mended it) the wake-up is lost if it comes just before
- * the wait begins
- * ({@code g_main_loop_quit} before {@code g_main_loop_run}): the call isn't sent until something comes from the host, or the
- * keepalive's time. So where calls are under way together for a while, one more is made: its wake-up sends whatever is due.
+ * one's call wakes it ({@code virNetClientIO}). In libvirt 9 (10.4 has mended it) the wake-up is lost if it comes just before
+ * the wait begins ({@code g_main_loop_quit} before {@code g_main_loop_run}): the call isn't sent until something comes from the
+ * host, or the keepalive's time. So where calls are under way together for a while, one more is made: its wake-up sends
+ * whatever is due.
  * <p>
- * Nothing here waits. What it needs to do later it does on the JDK's thread for that, and the one call on a thread of its own.
+ * Nothing here waits. What it needs to do later it does on the JDK's thread for that.
  */
 final class ForgottenCalls {
 
-    private static final long FIXED_IN = 10_003_000;
-    private static final boolean FORGETS = LibvirtLibrary.versionNumber() < FIXED_IN;
+    private static final long MENDED_IN = 10_004_000;
+    private static final boolean FORGETS = LibvirtLibrary.versionNumber() < MENDED_IN;
     /** Much longer than most calls take. */
     private static final long SOONEST_MILLIS = 20;
     private static final long LATEST_MILLIS = 1_000;
 
-    private final Runnable oneMore;
+    private final OneMoreCall oneMore;
     private int underWay;
     private boolean newOnes;
     private boolean watched;
     private long pauseMillis;
 
-    /** @param oneMore makes any call of the host */
-    ForgottenCalls(Runnable oneMore) {
+    ForgottenCalls(OneMoreCall oneMore) {
         this.oneMore = oneMore;
     }
 
@@ -65,27 +64,17 @@ final class ForgottenCalls {
     private synchronized void look() {
         if (underWay < 2) {
             watched = false;
-        } else if (newOnes) {
+            return;
+        }
+        if (newOnes) {
             // The newest one has woken the others, and may itself have been forgotten.
             newOnes = false;
             pauseMillis = SOONEST_MILLIS;
-            lookLater();
         } else {
-            Thread thread = new Thread(this::makeOneMore, "libvirt-one-more-call");
-            thread.setDaemon(true);
-            thread.start();
+            oneMore.make();
+            // Each of them may consist of several, of which the next can be forgotten.
+            pauseMillis = Math.min(2 * pauseMillis, LATEST_MILLIS);
         }
-    }
-
-    private void makeOneMore() {
-        try {
-            oneMore.run();
-        } finally {
-            synchronized (this) {
-                // Each of them may consist of several, of which the next can be forgotten.
-                pauseMillis = Math.min(2 * pauseMillis, LATEST_MILLIS);
-                lookLater();
-            }
-        }
+        lookLater();
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.quarkiverse.libvirt.EventImpl;
 import io.quarkiverse.libvirt.bindings.Subscriptions.Subscription;
@@ -20,6 +21,9 @@ import io.quarkiverse.libvirt.registration.WatchedSockets;
  */
 public final class HostConnection {
 
+    private static final String WAS_CLOSED = "The connection was closed";
+    /** {@code VIR_CONNECT_CLOSE_REASON_KEEPALIVE} */
+    private static final int KEEPALIVE = 2;
     /** How long a call may need to return once its socket is shut down. */
     private static final Duration RETURN = Duration.ofSeconds(1);
 
@@ -31,7 +35,11 @@ public final class HostConnection {
     private final HostListing listing = new HostListing(this);
     private final Queue<EventSubscription> events = new ConcurrentLinkedQueue<>();
     private final Uses uses = new Uses();
-    private final ForgottenCalls calls = new ForgottenCalls(this::oneMoreCall);
+    private final OneMoreCall oneMore = new OneMoreCall(this::askVersion);
+    private final ForgottenCalls forgotten = new ForgottenCalls(oneMore);
+    /** Null without keepalive. */
+    private volatile CallKeepalive keepalive;
+    private final AtomicBoolean closedTold = new AtomicBoolean();
 
     /** What has to be deregistered at the end. */
     private record EventSubscription(EventSource source, int callbackId, Subscription subscription) {
@@ -48,7 +56,12 @@ public final class HostConnection {
         this.loop = loop;
         this.sockets = sockets;
         this.secrets = secrets;
-        close = Subscriptions.add(onClosed);
+        // libvirt tells it, too, of a host that was given up here.
+        close = Subscriptions.add(reason -> {
+            if (closedTold.compareAndSet(false, true)) {
+                onClosed.event(reason);
+            }
+        });
     }
 
     /**
@@ -79,7 +92,11 @@ public final class HostConnection {
         }
         if (access.keepAliveInterval() > 0) {
             // Fails where there is nobody to ask: a driver inside this process. What matters otherwise is the close callback.
-            Libvirt.virConnectSetKeepAlive(pointer, access.keepAliveInterval(), access.keepAliveCount());
+            if (Libvirt.virConnectSetKeepAlive(pointer, access.keepAliveInterval(), access.keepAliveCount()) == 0) {
+                connection.keepalive = new CallKeepalive(access.keepAliveInterval(), access.keepAliveCount(),
+                        sockets::lastArrival,
+                        connection.oneMore, connection::giveUp);
+            }
         }
         return connection;
     }
@@ -136,12 +153,18 @@ public final class HostConnection {
      * @throws LibvirtException when the connection was closed
      */
     public long reference() throws LibvirtException {
-        return use(connection -> {
-            if (Libvirt.virConnectRef(connection) != 0) {
+        // No call of the host.
+        if (!uses.enter()) {
+            throw new LibvirtException(WAS_CLOSED);
+        }
+        try {
+            if (Libvirt.virConnectRef(pointer) != 0) {
                 throw LibvirtException.last();
             }
-            return connection;
-        });
+            return pointer;
+        } finally {
+            uses.exit();
+        }
     }
 
     /**
@@ -156,23 +179,52 @@ public final class HostConnection {
 
     /** Another library is about to call libvirt on a {@link #reference}. From any thread, at once. */
     public void foreignCallBegins() {
-        calls.begins();
+        callBegins();
     }
 
     /** What {@link #foreignCallBegins} has told of is over. */
     public void foreignCallEnded() {
-        calls.ended();
+        callEnded();
+    }
+
+    private void callBegins() {
+        forgotten.begins();
+        CallKeepalive watching = keepalive;
+        if (watching != null) {
+            watching.begins();
+        }
+    }
+
+    private void callEnded() {
+        forgotten.ended();
+        CallKeepalive watching = keepalive;
+        if (watching != null) {
+            watching.ended();
+        }
     }
 
     /** Any call of the host would do; this one a daemon answers while others keep all its ordinary workers busy. */
-    private void oneMoreCall() {
+    private void askVersion() {
         if (uses.enter()) {
+            CallKeepalive watching = keepalive;
             try {
+                if (watching != null) {
+                    watching.begins();
+                }
                 Libvirt.virConnectGetLibVersion(pointer, new long[1]);
             } finally {
+                if (watching != null) {
+                    watching.ended();
+                }
                 uses.exit();
             }
         }
+    }
+
+    /** As libvirt does when its keepalive is not answered. */
+    private void giveUp() {
+        close.handler.event(new EventArguments(0, KEEPALIVE));
+        sever();
     }
 
     /**
@@ -235,13 +287,13 @@ public final class HostConnection {
     /** Calls libvirt, unless the connection was closed; it isn't closed meanwhile. */
     <T> T use(Use<T> call) throws LibvirtException {
         if (!uses.enter()) {
-            throw new LibvirtException("The connection was closed");
+            throw new LibvirtException(WAS_CLOSED);
         }
-        calls.begins();
+        callBegins();
         try {
             return call.of(pointer);
         } finally {
-            calls.ended();
+            callEnded();
             uses.exit();
         }
     }

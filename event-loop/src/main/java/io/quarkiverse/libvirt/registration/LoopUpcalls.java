@@ -85,7 +85,7 @@ final class LoopUpcalls {
                     held.added(watch, events);
                 }
                 if (watch > 0) {
-                    sockets.added(watch, fd, () -> owners.owner(watch) != null);
+                    ready.arrivesAt(sockets.added(watch, fd, () -> owners.owner(watch) != null));
                 }
                 return watch > 0 ? watch : -1;
             } finally {

@@ -61,12 +61,24 @@ final class NativeCallbacks {
 
     static final class NativeHandleCallback extends NativeCallback implements HandleCallback {
 
+        /** Null if it is nobody's. */
+        private volatile WatchedSockets sockets;
+
         NativeHandleCallback(long function, EventImpl owner) {
             super(function, owner);
         }
 
+        /** Says whose the file descriptor is; null for nobody's. */
+        void arrivesAt(WatchedSockets sockets) {
+            this.sockets = sockets;
+        }
+
         @Override
         public void ready(int watch, int fd, int events, Object opaque) {
+            WatchedSockets arrived = sockets;
+            if (arrived != null) {
+                arrived.arrived();
+            }
             Owners.Adder adder = EventLoopRegistration.adder();
             EventImpl before = adder.becomesOwnerOf(watch, adding());
             try {

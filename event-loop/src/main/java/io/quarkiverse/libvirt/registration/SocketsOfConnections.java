@@ -21,16 +21,20 @@ final class SocketsOfConnections {
         return before;
     }
 
-    /** @param there whether the watch has not been removed meanwhile */
-    void added(int watch, int fd, BooleanSupplier there) {
+    /**
+     * @param there whether the watch has not been removed meanwhile
+     * @return to whose sockets it belongs, or null
+     */
+    WatchedSockets added(int watch, int fd, BooleanSupplier there) {
         WatchedSockets sockets = named.get();
         if (sockets == null) {
-            return;
+            return null;
         }
         byWatch.put(watch, sockets);
         if (!sockets.added(watch, fd, there)) {
             byWatch.remove(watch);
         }
+        return sockets;
     }
 
     /** To be called after the watch has lost its owner, and before libvirt may close the descriptor. */

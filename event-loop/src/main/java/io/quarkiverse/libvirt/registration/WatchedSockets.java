@@ -17,6 +17,7 @@ public final class WatchedSockets {
 
     private final Map<Integer, Integer> descriptorByWatch = new HashMap<>();
     private boolean severed;
+    private volatile long lastArrival = System.nanoTime();
 
     /**
      * Shuts down all of them, and those that are still to come, in both directions ({@code shutdown(2)}): who waits for the
@@ -29,6 +30,19 @@ public final class WatchedSockets {
             severed = true;
             descriptorByWatch.values().forEach(WatchedSockets::shutDown);
         }
+    }
+
+    /**
+     * When the event loop has last told libvirt that something is there, such as data to read, by {@link System#nanoTime}; the
+     * beginning if it never has. What is read by a call itself is not among it.
+     */
+    public long lastArrival() {
+        return lastArrival;
+    }
+
+    /** Something is there. */
+    void arrived() {
+        lastArrival = System.nanoTime();
     }
 
     /** Whether {@link #sever} was called. */
