@@ -46,8 +46,9 @@ final class CallKeepalive {
     CallKeepalive(int intervalSeconds, int count, LongSupplier lastArrival, OneMoreCall question, Runnable silent) {
         long interval = TimeUnit.SECONDS.toNanos(intervalSeconds);
         // libvirt's is one interval more, in whole seconds: it may be over by one earlier.
-        long earliest = interval * (count + 1) - TimeUnit.SECONDS.toNanos(1);
-        patience = Math.max(SHORTEST, Math.min(count > 0 ? interval * count : interval / 2, earliest - MARGIN));
+        long earliest = TimeUnit.SECONDS.toNanos(intervalSeconds * (count + 1L) - 1);
+        long usual = count > 0 ? TimeUnit.SECONDS.toNanos((long) intervalSeconds * count) : interval / 2;
+        patience = Math.max(SHORTEST, Math.min(usual, earliest - MARGIN));
         askAfter = Math.min(interval, patience / 2);
         step = askAfter / 2;
         grace = Math.min(LONGEST_GRACE, step);

@@ -2,6 +2,7 @@ package io.quarkiverse.libvirt.registration;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 import io.quarkiverse.libvirt.EventImpl;
 import io.quarkiverse.libvirt.bindings.Libvirt;
@@ -88,11 +89,11 @@ public final class EventLoopRegistration {
      */
     public static <T, E extends Exception> T callAs(EventImpl owner, WatchedSockets sockets, Action<T, E> action) throws E {
         WatchedSockets before = SOCKETS.name(sockets);
-        HELD.begin();
+        Map<Integer, Integer> held = HELD.begin();
         try {
             return callAs(owner, action);
         } finally {
-            HELD.end(EventLoopRegistration::update);
+            HELD.end(held, EventLoopRegistration::update);
             SOCKETS.name(before);
         }
     }

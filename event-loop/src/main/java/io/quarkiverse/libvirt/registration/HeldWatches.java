@@ -15,9 +15,11 @@ final class HeldWatches {
     /** By watch, what it is to wait for in the end; null outside of an opening. */
     private final ThreadLocal<Map<Integer, Integer>> byWatch = new ThreadLocal<>();
 
-    /** Holds what the calling thread adds from now on. */
-    void begin() {
+    /** Holds what the calling thread adds from now on. @return what it holds already, for an opening around this one */
+    Map<Integer, Integer> begin() {
+        Map<Integer, Integer> before = byWatch.get();
         byWatch.set(new HashMap<>());
+        return before;
     }
 
     /** Whether what the calling thread adds has to be off. */
@@ -43,10 +45,17 @@ final class HeldWatches {
         }
     }
 
-    /** @param update gets what each of the calling thread's watches is to wait for now */
-    void end(ObjIntConsumer<Integer> update) {
+    /**
+     * @param before what {@link #begin} has returned
+     * @param update gets what each of the watches is to wait for now
+     */
+    void end(Map<Integer, Integer> before, ObjIntConsumer<Integer> update) {
         Map<Integer, Integer> held = byWatch.get();
-        byWatch.remove();
+        if (before == null) {
+            byWatch.remove();
+        } else {
+            byWatch.set(before);
+        }
         held.forEach((watch, events) -> {
             if (events != 0) {
                 update.accept(watch, events);
