@@ -25,6 +25,7 @@ class TwentyLiveReloadsTest {
     private static final int KEPT_BY_QUARKUS = 2;
     /** The first event loop, the connection's and the fallback. */
     private static final int LOOPS = 3;
+    private static final String WATCH_LOOP = "io.quarkiverse.libvirt.eventloop.WatchLoop";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final FreePort PORT = new FreePort();
@@ -34,10 +35,14 @@ class TwentyLiveReloadsTest {
             .withApplicationRoot(jar -> jar.addClasses(ReloadedResource.class, JvmWide.class)
                     .addAsResource(PORT.properties(), "application.properties"));
 
+    /** What reads the meters of other tests' applications stays in Micrometer's static registry. All have this one class. */
+    private static int before;
+
     /** Before the application starts. */
     @BeforeAll
     static void forget() {
         ReloadedResource.forget();
+        before = JvmWide.most(WATCH_LOOP);
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(timerDescriptors())
                 .as("the fallback is all that applications before this one may have left").isLessThanOrEqualTo(1));
     }
@@ -83,7 +88,7 @@ class TwentyLiveReloadsTest {
         assertOneIsLeftOf("io.quarkiverse.libvirt.runtime.delivery.Mailbox");
         assertOneIsLeftOf("io.quarkiverse.libvirt.VertxEventImpl");
         assertOneIsLeftOf("io.quarkiverse.libvirt.bindings.HostConnection");
-        assertThat(JvmWide.most("io.quarkiverse.libvirt.eventloop.WatchLoop")).isLessThanOrEqualTo(LOOPS);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(JvmWide.most(WATCH_LOOP)).isLessThanOrEqualTo(before + LOOPS));
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(timerDescriptors()).isLessThanOrEqualTo(LOOPS));
     }
 
