@@ -179,15 +179,6 @@ public final class HostConnection {
 
     /** Another library is about to call libvirt on a {@link #reference}. From any thread, at once. */
     public void foreignCallBegins() {
-        callBegins();
-    }
-
-    /** What {@link #foreignCallBegins} has told of is over. */
-    public void foreignCallEnded() {
-        callEnded();
-    }
-
-    private void callBegins() {
         forgotten.begins();
         CallKeepalive watching = keepalive;
         if (watching != null) {
@@ -195,7 +186,8 @@ public final class HostConnection {
         }
     }
 
-    private void callEnded() {
+    /** What {@link #foreignCallBegins} has told of is over. */
+    public void foreignCallEnded() {
         forgotten.ended();
         CallKeepalive watching = keepalive;
         if (watching != null) {
@@ -289,11 +281,12 @@ public final class HostConnection {
         if (!uses.enter()) {
             throw new LibvirtException(WAS_CLOSED);
         }
-        callBegins();
+        // The extension makes one of these at a time, for which libvirt's own keepalive is good enough.
+        forgotten.begins();
         try {
             return call.of(pointer);
         } finally {
-            callEnded();
+            forgotten.ended();
             uses.exit();
         }
     }
