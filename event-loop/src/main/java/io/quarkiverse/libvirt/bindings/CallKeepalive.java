@@ -107,10 +107,11 @@ final class CallKeepalive {
             watched = false;
             return true;
         }
+        // First: the question may need a thread that can't be had.
+        lookLater(now, silence);
         if (silence >= askAfter) {
             question.make();
         }
-        lookLater(now, silence);
         return false;
     }
 }

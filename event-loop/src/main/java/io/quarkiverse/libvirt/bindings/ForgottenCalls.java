@@ -66,15 +66,15 @@ final class ForgottenCalls {
             watched = false;
             return;
         }
-        if (newOnes) {
-            // The newest one has woken the others, and may itself have been forgotten.
-            newOnes = false;
-            pauseMillis = SOONEST_MILLIS;
-        } else {
-            oneMore.make();
-            // Each of them may consist of several, of which the next can be forgotten.
-            pauseMillis = Math.min(2 * pauseMillis, LATEST_MILLIS);
-        }
+        boolean forgotten = !newOnes;
+        // The newest one has woken the others, and may itself have been forgotten. Of those that have been under way for longer
+        // each may consist of several, of which the next can be forgotten.
+        pauseMillis = forgotten ? Math.min(2 * pauseMillis, LATEST_MILLIS) : SOONEST_MILLIS;
+        newOnes = false;
+        // First: the call may need a thread that can't be had.
         lookLater();
+        if (forgotten) {
+            oneMore.make();
+        }
     }
 }
